@@ -1,0 +1,31 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** The SDL of the features is the only declaration of the API; everything else is made from it (architecture.md §7). */
+const scalars = {
+  ID: 'string',
+  DateTime: { input: 'string', output: 'string' },
+  ContentHash: 'string',
+};
+
+const config: CodegenConfig = {
+  schema: 'apps/server/src/**/*.graphql',
+  generates: {
+    'libs/contract/src/generated/schema.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        scalars,
+        enumsAsTypes: true,
+        useTypeImports: true,
+        defaultMapper: 'Partial<{T}>',
+        maybeValue: 'T | null',
+      },
+    },
+    'libs/contract/src/generated/operations.ts': {
+      documents: 'apps/web/src/**/*.operations.graphql',
+      plugins: ['typescript-operations', 'typed-document-node'],
+      config: { scalars, enumsAsTypes: true, useTypeImports: true, avoidOptionals: { field: true } },
+    },
+  },
+};
+
+export default config;
