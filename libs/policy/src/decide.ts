@@ -1,0 +1,98 @@
+import { ACTIONS, type Action, type DraftFacts, type FactsOfAction } from './action.js';
+import type { Actor } from './actor.js';
+import type { Reason, Verdict } from './reason.js';
+import type { Role } from './role.js';
+
+const ALLOWED: Verdict = { allowed: true };
+
+const refused = (reason: Reason): Verdict => ({ allowed: false, reason });
+
+const WRITING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER'];
+const PROPOSING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER', 'REVIEWER', 'CHAIR'];
+
+type Rules = { readonly [A in Action]: (actor: Actor, facts: FactsOfAction[A]) => Verdict };
+
+const RULES: Rules = {
+  'region.read': () => ALLOWED,
+  'project.read': (actor, facts) => readsProject(actor, facts.roles),
+  'person.read': (actor, facts) =>
+    actor.administrator || facts.sharesProject || facts.personId === actor.personId
+      ? ALLOWED
+      : refused('noSharedProject'),
+  'draft.read': (actor, facts) => readsProject(actor, facts.roles),
+  'draft.propose': proposes,
+  'draft.write': writes,
+  'draft.create': writes,
+  'session.end': (actor, facts) => owns(actor, facts.ownerId),
+  'token.create': (actor, facts) => owns(actor, facts.ownerId),
+  'token.read': (actor, facts) => owns(actor, facts.ownerId),
+  'token.revoke': (actor, facts) => owns(actor, facts.ownerId),
+};
+
+/**
+ * The one policy: may this actor do this, given these facts? Pure; GraphQL, socket, download and job ask here and
+ * nowhere else (architecture.md §3).
+ *
+ * - Nobody who is not signed in, and nobody suspended, may anything.
+ * - A `read` token reaches reading actions only.
+ * - The joint text is written by drafters and lead drafters of member cities; an edition by its own city's alone.
+ * - Reviewers and the chair propose; observers and the administrator read.
+ */
+export function decide<A extends Action>(actor: Actor | null, action: A, facts: FactsOfAction[A]): Verdict {
+  if (actor === null) return refused('signInFirst');
+  if (actor.suspended) return refused('suspended');
+  if (actor.scope === 'read' && ACTIONS[action] === 'changes') return refused('tokenOnlyReads');
+  return RULES[action](actor, facts);
+}
+
+/** What somebody may do with the text of a draft, as one word. */
+export type DraftMode = 'WRITE' | 'PROPOSE' | 'READ';
+
+/**
+ * The highest mode in which this actor may have the draft open, with the reason why it is not `WRITE`; null mode when
+ * the actor may not even read it.
+ */
+export function modeOf(
+  actor: Actor | null,
+  facts: DraftFacts,
+): { readonly mode: DraftMode | null; readonly reason: Reason | null } {
+  const write = decide(actor, 'draft.write', facts);
+  if (write.allowed) return { mode: 'WRITE', reason: null };
+  if (decide(actor, 'draft.propose', facts).allowed) return { mode: 'PROPOSE', reason: write.reason };
+  const read = decide(actor, 'draft.read', facts);
+  return read.allowed ? { mode: 'READ', reason: write.reason } : { mode: null, reason: read.reason };
+}
+
+function readsProject(actor: Actor, roles: readonly Role[]): Verdict {
+  return actor.administrator || roles.length > 0 ? ALLOWED : refused('notAMember');
+}
+
+function writes(actor: Actor, facts: DraftFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  if (!facts.roles.some((role) => WRITING_ROLES.includes(role))) {
+    const onlyAdministers = facts.roles.every((role) => role === 'ADMINISTRATOR');
+    return refused(onlyAdministers ? 'administratorReadsOnly' : 'roleMayNotWrite');
+  }
+  return standsFor(actor, facts);
+}
+
+function proposes(actor: Actor, facts: DraftFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  if (!facts.roles.some((role) => PROPOSING_ROLES.includes(role))) return refused('roleMayNotPropose');
+  // The chair speaks for the joint meeting, not for a city: any city may hold it, and so may somebody of none.
+  if (facts.kind === 'JOINT' && facts.roles.includes('CHAIR')) return ALLOWED;
+  return standsFor(actor, facts);
+}
+
+function standsFor(actor: Actor, facts: DraftFacts): Verdict {
+  if (actor.cityId === null || !facts.memberCityIds.includes(actor.cityId)) return refused('cityNotInProject');
+  if (facts.kind === 'JOINT') return ALLOWED;
+  if (facts.cityId === null) return refused('editionNeedsACity');
+  return facts.cityId === actor.cityId ? ALLOWED : refused('editionOfAnotherCity');
+}
+
+function owns(actor: Actor, ownerId: string): Verdict {
+  return actor.administrator || actor.personId === ownerId ? ALLOWED : refused('notTheOwner');
+}

@@ -1,0 +1,97 @@
+import { ACTIONS, type Action, type DraftFacts, type FactsOfAction } from './action.js';
+import type { Actor } from './actor.js';
+import { decide, modeOf } from './decide.js';
+import { ROLES, type Role } from './role.js';
+
+const MEMBER_CITIES = ['徐州', '商丘'];
+
+const actorOf = (given: Partial<Actor>): Actor => ({
+  personId: 'asker',
+  cityId: '徐州',
+  administrator: false,
+  suspended: false,
+  scope: 'write',
+  ...given,
+});
+
+/** Everybody who can ask: each role at a member city, at a city outside the project, at none; then the special cases. */
+const ASKERS: Record<string, { actor: Actor | null; roles: readonly Role[] }> = {
+  'not signed in': { actor: null, roles: [] },
+  ...Object.fromEntries(
+    ROLES.flatMap((role) => [
+      [`${role} of 徐州`, { actor: actorOf({}), roles: [role] }],
+      [`${role} of a city outside`, { actor: actorOf({ cityId: '南京' }), roles: [role] }],
+      [`${role} of no city`, { actor: actorOf({ cityId: null }), roles: [role] }],
+    ]),
+  ),
+  'REVIEWER and CHAIR of 徐州': { actor: actorOf({}), roles: ['REVIEWER', 'CHAIR'] },
+  'DRAFTER of 徐州, suspended': { actor: actorOf({ suspended: true }), roles: ['DRAFTER'] },
+  'DRAFTER of 徐州, read token': { actor: actorOf({ scope: 'read' }), roles: ['DRAFTER'] },
+  'signed in, outside the project': { actor: actorOf({}), roles: [] },
+  'administrator of the installation': { actor: actorOf({ cityId: null, administrator: true }), roles: [] },
+  'administrator of the installation, suspended': {
+    actor: actorOf({ administrator: true, suspended: true }),
+    roles: [],
+  },
+};
+
+const draftFacts = (roles: readonly Role[], kind: DraftFacts['kind'], cityId: string | null): DraftFacts => ({
+  roles,
+  memberCityIds: MEMBER_CITIES,
+  kind,
+  cityId,
+});
+
+const draftTargets = (roles: readonly Role[]): Record<string, DraftFacts> => ({
+  'joint text': draftFacts(roles, 'JOINT', null),
+  'edition of 徐州': draftFacts(roles, 'EDITION', '徐州'),
+  'edition of 商丘': draftFacts(roles, 'EDITION', '商丘'),
+  'edition of no city': draftFacts(roles, 'EDITION', null),
+});
+
+const owned = { own: { ownerId: 'asker' }, "another's": { ownerId: 'other' } };
+
+/** What each action can be asked about. Typed so that an action without rows does not compile. */
+const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, FactsOfAction[A]> } = {
+  'region.read': () => ({ 'any region': {} }),
+  'project.read': (roles) => ({ 'the project': { roles, memberCityIds: MEMBER_CITIES } }),
+  'person.read': () => ({
+    themselves: { personId: 'asker', sharesProject: false },
+    'a colleague': { personId: 'other', sharesProject: true },
+    'a stranger': { personId: 'other', sharesProject: false },
+  }),
+  'draft.read': draftTargets,
+  'draft.propose': draftTargets,
+  'draft.write': draftTargets,
+  'draft.create': draftTargets,
+  'session.end': () => owned,
+  'token.create': () => owned,
+  'token.read': () => owned,
+  'token.revoke': () => owned,
+};
+
+const rowsOf = <A extends Action>(action: A): string[] =>
+  Object.entries(ASKERS).flatMap(([asker, { actor, roles }]) =>
+    Object.entries(TARGETS[action](roles)).map(([target, facts]) => {
+      const verdict = decide(actor, action, facts as FactsOfAction[A]);
+      return `${asker} | ${target} | ${verdict.allowed ? 'yes' : `no: ${verdict.reason}`}`;
+    }),
+  );
+
+describe('the policy matrix', () => {
+  for (const action of Object.keys(ACTIONS) as Action[]) {
+    it(`decides ${action} as reviewed in the snapshot`, () => {
+      expect(rowsOf(action)).toMatchSnapshot();
+    });
+  }
+
+  it('gives each asker the mode reviewed in the snapshot', () => {
+    const rows = Object.entries(ASKERS).flatMap(([asker, { actor, roles }]) =>
+      Object.entries(draftTargets(roles)).map(([target, facts]) => {
+        const { mode, reason } = modeOf(actor, facts);
+        return `${asker} | ${target} | ${mode ?? 'none'}${reason ? ` (${reason})` : ''}`;
+      }),
+    );
+    expect(rows).toMatchSnapshot();
+  });
+});

@@ -1,0 +1,24 @@
+/**
+ * Why something is not allowed, as a key. `libs/contract` holds the sentence for each in zh-CN and en; a test there
+ * compares the two lists.
+ */
+export const REASONS = [
+  'signInFirst',
+  'suspended',
+  'tokenOnlyReads',
+  'notAMember',
+  'notTheOwner',
+  'noSharedProject',
+  'roleMayNotWrite',
+  'roleMayNotPropose',
+  'cityNotInProject',
+  'editionOfAnotherCity',
+  'editionNeedsACity',
+  'administratorReadsOnly',
+] as const;
+
+/** One of {@link REASONS}. */
+export type Reason = (typeof REASONS)[number];
+
+/** The answer to "may I?". */
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: Reason };
