@@ -1,0 +1,22 @@
+/**
+ * `npm test`: every suite. Arguments go to Jest, e.g. `npm test -- --selectProjects api sync`.
+ * The last line is the sum over all suites: `N passed, N failed`.
+ */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { provideChromium } from './chromium.mjs';
+import { exitCode, jest, projectRoot } from './process.mjs';
+
+const resultFile = join(projectRoot, 'test-results.json');
+await rm(resultFile, { force: true });
+await build();
+provideChromium();
+
+const given = process.argv.slice(2);
+const code = await exitCode(process.execPath, [...jest, '--json', `--outputFile=${resultFile}`, ...given]);
+const results = JSON.parse(await readFile(resultFile, 'utf8'));
+// A file that could not even be loaded counts as one failed test: Jest itself lists it only among its suites.
+const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+console.log(`${results.numPassedTests} passed, ${failed} failed`);
+process.exit(code === 0 && failed > 0 ? 1 : code);
