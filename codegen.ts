@@ -11,14 +11,9 @@ const config: CodegenConfig = {
   schema: 'apps/server/src/**/*.graphql',
   generates: {
     'libs/contract/src/generated/schema.ts': {
-      plugins: ['typescript', 'typescript-resolvers'],
-      config: {
-        scalars,
-        enumsAsTypes: true,
-        useTypeImports: true,
-        defaultMapper: 'Partial<{T}>',
-        maybeValue: 'T | null',
-      },
+      plugins: ['typescript'],
+      // Resolvers are Nest classes: what they need is the shape of arguments and answers, not the resolver map types.
+      config: { scalars, enumsAsTypes: true, useTypeImports: true, maybeValue: 'T | null' },
     },
     'libs/contract/src/generated/operations.ts': {
       documents: 'apps/web/src/**/*.operations.graphql',

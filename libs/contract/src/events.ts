@@ -1,0 +1,20 @@
+/** Names of the events that travel between the parts of the server, and later between nodes. */
+export const EVENTS = {
+  /** Clause rows of a draft changed; carries a {@link ClausesChangedEvent}. */
+  clausesChanged: 'clauses.changed',
+} as const;
+
+/** What is said when the projection of a draft moved on. */
+export interface ClausesChangedEvent {
+  readonly draftId: string;
+  /** The journal entry up to which the event speaks. */
+  readonly revision: number;
+  /** Ids of new and changed clauses in the order of the text; the first 100 of them. */
+  readonly changedIds: readonly string[];
+  /** How many changed in all. */
+  readonly changedCount: number;
+  readonly removedIds: readonly string[];
+}
+
+/** The most ids one {@link ClausesChangedEvent} names. */
+export const CHANGED_CLAUSES_NAMED = 100;

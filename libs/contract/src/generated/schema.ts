@@ -1,0 +1,645 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** SHA-256 over canonical content, lower-case hexadecimal. Equal content has an equal hash; a renumbering alone does not change it. */
+  ContentHash: { input: string; output: string; }
+  /** An instant, RFC 3339 with offset, e.g. 2026-11-22T09:30:00.000+08:00. */
+  DateTime: { input: string; output: string; }
+};
+
+/** A city 市 (设区的市) of a region. */
+export type City = Node & {
+  __typename?: 'City';
+  /** The city's fixed colour, #rrggbb, told apart by colour-blind readers together with `sign`. */
+  colour: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Name as printed, e.g. 徐州市. */
+  name: Scalars['String']['output'];
+  /** The province it belongs to. */
+  province: Province;
+  /** The region it belongs to. */
+  region: Region;
+  /** The one character that stands for the city beside its colour, e.g. 徐. */
+  sign: Scalars['String']['output'];
+  /** Short name for addresses: the pinyin, e.g. xuzhou. */
+  slug: Scalars['String']['output'];
+};
+
+export type CityConnection = {
+  __typename?: 'CityConnection';
+  edges: Array<CityEdge>;
+  nodes: Array<City>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CityEdge = {
+  __typename?: 'CityEdge';
+  cursor: Scalars['String']['output'];
+  node: City;
+};
+
+/** What is commented on, owned and signed: an article with everything in it, or a heading or other line outside articles. */
+export type Clause = Node & {
+  __typename?: 'Clause';
+  /** Journal entry at which its content last changed. */
+  changedAtRevision: Scalars['Int']['output'];
+  /** Hash of its content; changes when its words, structure or references change, not when it is only renumbered. */
+  digest: Scalars['ContentHash']['output'];
+  draft: Draft;
+  id: Scalars['ID']['output'];
+  kind: LineKind;
+  /** Identity of its first line in the draft. */
+  lineId: Scalars['ID']['output'];
+  /** Its lines. */
+  lines: Array<ClauseLine>;
+  /** Number as printed, e.g. 第十条, 第二章; null where the kind has none. */
+  number?: Maybe<Scalars['String']['output']>;
+  /** The headings above it, outermost first, e.g. ["第二章 保护管理"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Place in the text, from 0. */
+  position: Scalars['Int']['output'];
+  /** Its text, numbers of 项 and 目 printed, one line a paragraph. */
+  text: Scalars['String']['output'];
+};
+
+export type ClauseConnection = {
+  __typename?: 'ClauseConnection';
+  edges: Array<ClauseEdge>;
+  nodes: Array<Clause>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ClauseEdge = {
+  __typename?: 'ClauseEdge';
+  cursor: Scalars['String']['output'];
+  node: Clause;
+};
+
+export type ClauseLine = {
+  __typename?: 'ClauseLine';
+  id: Scalars['ID']['output'];
+  kind: LineKind;
+  number?: Maybe<Scalars['String']['output']>;
+  text: Scalars['String']['output'];
+};
+
+/** Clauses of a draft changed. Sent at most a second after the journal entry. */
+export type ClausesChanged = {
+  __typename?: 'ClausesChanged';
+  /** Clauses that are new or whose words, number, path or place differ, in the order of the text; the first 100 of them. */
+  changed: Array<Clause>;
+  /** How many changed in all. */
+  changedCount: Scalars['Int']['output'];
+  draft: Draft;
+  /** Ids of clauses that are gone. */
+  removedIds: Array<Scalars['ID']['output']>;
+  /** The journal entry up to which this event speaks. */
+  revision: Scalars['Int']['output'];
+};
+
+export type CreateDraftInput = {
+  /** For an edition: the city; only its own people may create it. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Same key, same answer, for 24 hours: a repeated request creates nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: DraftKind;
+  projectId: Scalars['ID']['input'];
+  /** The statute as plain text or Markdown, at most 4,000,000 characters; may be empty for a new text. */
+  text: Scalars['String']['input'];
+  /** Title; when absent, the first line of the text that is read as a title. */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateDraftPayload = {
+  __typename?: 'CreateDraftPayload';
+  draft?: Maybe<Draft>;
+  /** Lines of the input that could not be placed and stand as plain lines. */
+  losses: Array<ReadingLoss>;
+  userErrors: Array<UserError>;
+};
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type Draft = Node & {
+  __typename?: 'Draft';
+  /** For an edition: whose. */
+  city?: Maybe<City>;
+  /** The article with this number as printed (第十条) or as a plain number (10). */
+  clause?: Maybe<Clause>;
+  /** Its clauses in the order of the text. Give `first` or `last`, 1 to 100. */
+  clauses: ClauseConnection;
+  /** How many 编, 章, 节, 条 … it has. */
+  counts: LineCounts;
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Person;
+  /** Hash of the whole text as it stands at `revision`. */
+  digest: Scalars['ContentHash']['output'];
+  id: Scalars['ID']['output'];
+  kind: DraftKind;
+  /** The whole text, numbers printed, one line a paragraph. */
+  plainText: Scalars['String']['output'];
+  project: Project;
+  /** Number of the last entry of its journal; every entry is one accepted change. */
+  revision: Scalars['Int']['output'];
+  /** Short name for addresses, unique. */
+  slug: Scalars['String']['output'];
+  /** Its title line as it stands now. */
+  title: Scalars['String']['output'];
+  /** When its last journal entry was written. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** What you may do with the text now. */
+  viewerMode: DraftMode;
+  /** Why you may not write, as a sentence in the language of the request; null when you may. */
+  viewerModeReason?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftClauseArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftClausesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DraftConnection = {
+  __typename?: 'DraftConnection';
+  edges: Array<DraftEdge>;
+  nodes: Array<Draft>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DraftEdge = {
+  __typename?: 'DraftEdge';
+  cursor: Scalars['String']['output'];
+  node: Draft;
+};
+
+export type DraftKind =
+  /** 城市文本 */
+  | 'EDITION'
+  /** 共同文本 */
+  | 'JOINT';
+
+export type DraftMode =
+  /** Reads; may offer changes as proposals. */
+  | 'PROPOSE'
+  /** Reads. */
+  | 'READ'
+  /** May change the text. */
+  | 'WRITE';
+
+/** How many lines of each kind a text has. */
+export type LineCounts = {
+  __typename?: 'LineCounts';
+  annex: Scalars['Int']['output'];
+  article: Scalars['Int']['output'];
+  chapter: Scalars['Int']['output'];
+  item: Scalars['Int']['output'];
+  paragraph: Scalars['Int']['output'];
+  part: Scalars['Int']['output'];
+  section: Scalars['Int']['output'];
+  subitem: Scalars['Int']['output'];
+  subpart: Scalars['Int']['output'];
+};
+
+/** Kinds of line (立法法 art. 65). */
+export type LineKind =
+  /** 附件 */
+  | 'ANNEX'
+  /** 条, with the text of its first 款 */
+  | 'ARTICLE'
+  /** 章 */
+  | 'CHAPTER'
+  /** 项 */
+  | 'ITEM'
+  /** 题注 */
+  | 'NOTE'
+  /** a further 款 */
+  | 'PARAGRAPH'
+  /** 编 */
+  | 'PART'
+  /** a line the structure does not place */
+  | 'PLAIN'
+  /** 序言 */
+  | 'PREAMBLE'
+  /** 节 */
+  | 'SECTION'
+  /** 目 */
+  | 'SUBITEM'
+  /** 分编 */
+  | 'SUBPART'
+  | 'TITLE';
+
+/** What somebody is in a project. */
+export type Membership = {
+  __typename?: 'Membership';
+  person: Person;
+  project: Project;
+  role: Role;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Create a draft from text. */
+  createDraft: CreateDraftPayload;
+  /** Sign in with a session cookie. Attempts are limited by account and by address. */
+  signIn: SignInPayload;
+  /** End this session. */
+  signOut: SignOutPayload;
+  /** End every session of yours, on every device; open editors are closed at once. */
+  signOutEverywhere: SignOutPayload;
+};
+
+
+export type MutationCreateDraftArgs = {
+  input: CreateDraftInput;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+/** Anything that has an identity. Ids are opaque, typed by their prefix, and never reused. */
+export type Node = {
+  /** Opaque, stable identity. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where a page of a connection stands in the whole list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last node of this page; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there are nodes after the last one of this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there are nodes before the first one of this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first node of this page; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Somebody who works here. */
+export type Person = Node & {
+  __typename?: 'Person';
+  /** The name used to sign in, e.g. xuzhou.drafter. */
+  account: Scalars['String']['output'];
+  /** The city they work for; null for the administrator and observers of no city. */
+  city?: Maybe<City>;
+  id: Scalars['ID']['output'];
+  /** What they are in the projects you may see. */
+  memberships: Array<Membership>;
+  /** Name as shown, e.g. 王晓. */
+  name: Scalars['String']['output'];
+};
+
+export type PersonConnection = {
+  __typename?: 'PersonConnection';
+  edges: Array<PersonEdge>;
+  nodes: Array<Person>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type PersonEdge = {
+  __typename?: 'PersonEdge';
+  cursor: Scalars['String']['output'];
+  node: Person;
+};
+
+/** A joint legislation project 协同立法项目: several cities make one regulation. */
+export type Project = Node & {
+  __typename?: 'Project';
+  createdAt: Scalars['DateTime']['output'];
+  /** Its texts, the joint one first. */
+  drafts: DraftConnection;
+  id: Scalars['ID']['output'];
+  /** The lead city 牵头市. */
+  leadCity: City;
+  /** The cities that take part, the lead city first, in the region's order. */
+  memberCities: CityConnection;
+  /** Its people and their roles. */
+  memberships: Array<Membership>;
+  /** How tightly the cities bind themselves. */
+  model: ProjectModel;
+  region: Region;
+  /** Short name for addresses, unique, e.g. huaihai-red-resources. */
+  slug: Scalars['String']['output'];
+  /** Working title of the regulation, e.g. 淮海战役红色资源保护条例. */
+  title: Scalars['String']['output'];
+  /** Whether you may create a draft here, and if not, why. */
+  viewerMayCreateDraft: Verdict;
+};
+
+
+/** A joint legislation project 协同立法项目: several cities make one regulation. */
+export type ProjectDraftsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A joint legislation project 协同立法项目: several cities make one regulation. */
+export type ProjectMemberCitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ProjectConnection = {
+  __typename?: 'ProjectConnection';
+  edges: Array<ProjectEdge>;
+  nodes: Array<Project>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ProjectEdge = {
+  __typename?: 'ProjectEdge';
+  cursor: Scalars['String']['output'];
+  node: Project;
+};
+
+/** Models of joint legislation. */
+export type ProjectModel =
+  /** 半紧密型: common clauses alike, local clauses of each city's own. */
+  | 'COMMON_CORE'
+  /** 松散型: each city's own text, agreed in direction. */
+  | 'LOOSE'
+  /** 紧密型: one text for all. */
+  | 'UNIFORM_TEXT';
+
+/** A province 省: its standing committee approves the regulations of its cities (立法法 art. 81). */
+export type Province = Node & {
+  __typename?: 'Province';
+  id: Scalars['ID']['output'];
+  /** Name as printed, e.g. 江苏省. */
+  name: Scalars['String']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Cities you may see. Give `first` or `last`, 1 to 100. */
+  cities: CityConnection;
+  /** The city with this slug. */
+  city?: Maybe<City>;
+  /** The text with this slug. */
+  draft?: Maybe<Draft>;
+  /** Texts you may see, last changed first. Give `first` or `last`, 1 to 100. */
+  drafts: DraftConnection;
+  /** The object with this id, or null when it does not exist or you may not see it. */
+  node?: Maybe<Node>;
+  /** The objects with these ids (at most 100), null in each place that does not exist or may not be seen. */
+  nodes: Array<Maybe<Node>>;
+  /** People who share a project with you. Give `first` or `last`, 1 to 100. */
+  people: PersonConnection;
+  /** The person with this account name. */
+  person?: Maybe<Person>;
+  /** The project with this slug. */
+  project?: Maybe<Project>;
+  /** Projects you may see, newest first. Give `first` or `last`, 1 to 100. */
+  projects: ProjectConnection;
+  /** The region with this slug. */
+  region?: Maybe<Region>;
+  /** Regions you may see. Give `first` or `last`, 1 to 100. */
+  regions: RegionConnection;
+  /** Who you are; null when not signed in. */
+  viewer?: Maybe<Person>;
+};
+
+
+export type QueryCitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryCityArgs = {
+  slug: Scalars['String']['input'];
+};
+
+
+export type QueryDraftArgs = {
+  slug: Scalars['String']['input'];
+};
+
+
+export type QueryDraftsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryPeopleArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPersonArgs = {
+  account: Scalars['String']['input'];
+};
+
+
+export type QueryProjectArgs = {
+  slug: Scalars['String']['input'];
+};
+
+
+export type QueryProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryRegionArgs = {
+  slug: Scalars['String']['input'];
+};
+
+
+export type QueryRegionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A line of the input that could not be placed in the structure; it is kept as a plain line. */
+export type ReadingLoss = {
+  __typename?: 'ReadingLoss';
+  /** Line number in the input, from 1. */
+  line: Scalars['Int']['output'];
+  /** Why, as a sentence in the language of the request. */
+  reason: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+};
+
+/** A region 区域 whose cities legislate together, e.g. 淮海经济区. */
+export type Region = Node & {
+  __typename?: 'Region';
+  /** Its cities, in the region's own order. */
+  cities: CityConnection;
+  id: Scalars['ID']['output'];
+  /** Name as printed, e.g. 淮海经济区. */
+  name: Scalars['String']['output'];
+  /** Joint projects of the region, newest first. */
+  projects: ProjectConnection;
+  /** Short name for addresses, unique. */
+  slug: Scalars['String']['output'];
+};
+
+
+/** A region 区域 whose cities legislate together, e.g. 淮海经济区. */
+export type RegionCitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A region 区域 whose cities legislate together, e.g. 淮海经济区. */
+export type RegionProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RegionConnection = {
+  __typename?: 'RegionConnection';
+  edges: Array<RegionEdge>;
+  nodes: Array<Region>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type RegionEdge = {
+  __typename?: 'RegionEdge';
+  cursor: Scalars['String']['output'];
+  node: Region;
+};
+
+/** Roles in a project. */
+export type Role =
+  /** 管理员: regions, cities, people, roles, tokens, backup. */
+  | 'ADMINISTRATOR'
+  /** 轮值主席: opens and closes sign-off rounds, moves the procedure on. */
+  | 'CHAIR'
+  /** 起草: drafter of a member city. */
+  | 'DRAFTER'
+  /** 牵头起草: drafter of the lead city. */
+  | 'LEAD_DRAFTER'
+  /** 观察: reads, comments where invited. */
+  | 'OBSERVER'
+  /** 审核: reviewer of a member city. */
+  | 'REVIEWER';
+
+export type SignInInput = {
+  /** Account name, e.g. xuzhou.drafter. */
+  account: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+export type SignInPayload = {
+  __typename?: 'SignInPayload';
+  userErrors: Array<UserError>;
+  /** Who is signed in now; null when refused. */
+  viewer?: Maybe<Person>;
+};
+
+export type SignOutPayload = {
+  __typename?: 'SignOutPayload';
+  /** How many sessions were ended. */
+  endedSessions: Scalars['Int']['output'];
+  userErrors: Array<UserError>;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Tells when clauses of a draft changed. */
+  clausesChanged: ClausesChanged;
+};
+
+
+export type SubscriptionClausesChangedArgs = {
+  draftId: Scalars['ID']['input'];
+};
+
+/** Why a mutation was not carried out, and which part of its input is the reason. Nothing was changed. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** Machine-readable reason. */
+  code: UserErrorCode;
+  /** Path into the input, e.g. ["text"]; null when the whole input is meant. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason as a sentence in the language of the request (zh-CN or en). */
+  message: Scalars['String']['output'];
+};
+
+/** Reasons a mutation gives in `userErrors`. The list is open: new ones may be added. */
+export type UserErrorCode =
+  /** You may not do this; the message says why. */
+  | 'FORBIDDEN'
+  /** A value is missing or not of the expected form. */
+  | 'INVALID'
+  /** The object named does not exist, or may not be seen by you. */
+  | 'NOT_FOUND'
+  /** The name or slug is taken. */
+  | 'TAKEN'
+  /** A value is longer or larger than allowed. */
+  | 'TOO_LARGE'
+  /** Too many attempts; the message says when to try again. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** Name or password is wrong. */
+  | 'WRONG_CREDENTIALS';
+
+/** An answer to "may I?", with the reason when not. */
+export type Verdict = {
+  __typename?: 'Verdict';
+  allowed: Scalars['Boolean']['output'];
+  /** Why not, as a sentence in the language of the request; null when allowed. */
+  reason?: Maybe<Scalars['String']['output']>;
+};

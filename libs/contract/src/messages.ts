@@ -1,0 +1,91 @@
+import type { Reason } from '@colex/policy';
+import type { Language } from './language.js';
+
+/** One sentence in every language. `{name}` stands for a parameter, the same in each language. */
+export type Sentence = Readonly<Record<Language, string>>;
+
+const REFUSALS: Readonly<Record<Reason, Sentence>> = {
+  signInFirst: { 'zh-CN': '请先登录。', en: 'Please sign in first.' },
+  suspended: {
+    'zh-CN': '您的账号已停用，请联系管理员。',
+    en: 'Your account is suspended; please ask the administrator.',
+  },
+  tokenOnlyReads: { 'zh-CN': '此令牌只能读取，不能修改。', en: 'This token may only read.' },
+  notAMember: { 'zh-CN': '您不是该协同立法项目的成员。', en: 'You are not a member of this project.' },
+  notTheOwner: { 'zh-CN': '这不属于您本人。', en: 'This does not belong to you.' },
+  noSharedProject: { 'zh-CN': '您与此人没有共同的项目。', en: 'You share no project with this person.' },
+  roleMayNotWrite: {
+    'zh-CN': '您在本项目中的角色不能直接修改文本。',
+    en: 'Your role in this project may not change the text.',
+  },
+  roleMayNotPropose: {
+    'zh-CN': '您在本项目中的角色只能查看文本。',
+    en: 'Your role in this project may only read the text.',
+  },
+  cityNotInProject: { 'zh-CN': '您所在的城市没有参加本项目。', en: 'Your city takes no part in this project.' },
+  editionOfAnotherCity: {
+    'zh-CN': '这是其他城市的文本，只有该市的起草人可以修改。',
+    en: "This is another city's edition; only its own drafters change it.",
+  },
+  editionNeedsACity: { 'zh-CN': '城市文本必须属于一个城市。', en: 'An edition must belong to a city.' },
+  administratorReadsOnly: {
+    'zh-CN': '管理员可以查看文本，但不参与起草。',
+    en: 'The administrator reads texts but takes no part in drafting.',
+  },
+};
+
+const ANSWERS = {
+  wrongCredentials: { 'zh-CN': '账号或密码不正确。', en: 'The account name or the password is wrong.' },
+  tooManyAttempts: {
+    'zh-CN': '尝试次数过多，请在 {seconds} 秒后再试。',
+    en: 'Too many attempts; please try again in {seconds} seconds.',
+  },
+  projectNotFound: {
+    'zh-CN': '没有这个项目，或者您无权查看。',
+    en: 'There is no such project, or you may not see it.',
+  },
+  cityNotFound: {
+    'zh-CN': '没有这个城市，或者它没有参加本项目。',
+    en: 'There is no such city, or it takes no part in the project.',
+  },
+  textTooLarge: { 'zh-CN': '文本超过 {limit} 个字符。', en: 'The text is longer than {limit} characters.' },
+  titleTooLarge: { 'zh-CN': '标题超过 {limit} 个字符。', en: 'The title is longer than {limit} characters.' },
+  jointHasNoCity: { 'zh-CN': '共同文本不属于某一个城市。', en: 'The joint text belongs to no single city.' },
+  jointExists: { 'zh-CN': '本项目已经有共同文本。', en: 'This project already has a joint text.' },
+  editionExists: { 'zh-CN': '该市在本项目中已经有文本。', en: 'This city already has an edition in this project.' },
+  idempotencyKeyReused: {
+    'zh-CN': '这个幂等键已经用于另一个请求。',
+    en: 'This idempotency key was used for a different request.',
+  },
+  idempotencyKeyForm: {
+    'zh-CN': '幂等键应为 1 至 200 个字符。',
+    en: 'An idempotency key has 1 to 200 characters.',
+  },
+  tokenNameForm: { 'zh-CN': '令牌名称应为 1 至 100 个字符。', en: 'The name of a token has 1 to 100 characters.' },
+  tokenExpiryPast: { 'zh-CN': '令牌的到期时间必须在将来。', en: 'The expiry of a token must lie in the future.' },
+  tokenNotFound: { 'zh-CN': '没有这个令牌。', en: 'There is no such token.' },
+  lossUnplaced: {
+    'zh-CN': '这一行不能归入章、条、款、项的结构，已作为普通行保留。',
+    en: 'This line has no place in the structure; it is kept as a plain line.',
+  },
+} satisfies Record<string, Sentence>;
+
+/** Every sentence the server says to a person, by key; the keys of the policy's reasons are among them. */
+export const MESSAGES = { ...REFUSALS, ...ANSWERS } satisfies Record<string, Sentence>;
+
+/** A key of {@link MESSAGES}. */
+export type MessageKey = keyof typeof MESSAGES;
+
+/** The sentence in this language, its `{parameters}` filled in. A parameter that is not given stays visible. */
+export function say(
+  key: MessageKey,
+  language: Language,
+  parameters: Readonly<Record<string, string | number>> = {},
+): string {
+  return fill(MESSAGES[key][language], parameters);
+}
+
+/** Fills the `{parameters}` of any sentence; one that is not given stays visible. */
+export function fill(sentence: string, parameters: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
+}
