@@ -20,7 +20,7 @@ export async function createCluster(
 ): Promise<void> {
   if (await exists(join(folder, 'password'))) return;
   await removeUnfinished(folder);
-  const unfinished = `${folder}.unfinished-${process.pid}`;
+  const unfinished = `${folder}.unfinished-${process.pid}-${randomBytes(4).toString('hex')}`;
   const cluster = join(unfinished, 'cluster');
   const passwordFile = join(unfinished, 'password');
   await mkdir(cluster, { recursive: true });
@@ -65,7 +65,7 @@ export async function createCluster(
 async function removeUnfinished(folder: string): Promise<void> {
   const parent = dirname(folder);
   for (const name of await readdir(parent)) {
-    const pid = /\.unfinished-(\d+)$/.exec(name)?.[1];
+    const pid = /\.unfinished-(\d+)-\w+$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) await rm(join(parent, name), { recursive: true });
   }
 }
