@@ -38,13 +38,20 @@ const normalised = (input: string): string =>
     )
     .filter((line) => line !== '')
     .map((line) => line.replace(/^(\d{4}年[^（）]*)）$/u, '$1'))
-    .map((line) => line.replace(/^(第[一二三四五六七八九十百千]+条)[ \u3000]+/u, '$1\u3000'))
+    .map((line) =>
+      line.replace(
+        /^(第[零〇一二三四五六七八九十百千]+条)[ \u3000]+/u,
+        (label) => `${label.trim().replaceAll('〇', '零')}\u3000`,
+      ),
+    )
     .map((line) =>
       /^(?:第[一二三四五六七八九十百]+(?:编|分编|章|节)[ \u3000]|附[ \u3000]+则$)/u.test(line)
         ? line.replaceAll(/[ \u3000]+/gu, '').replace(/^(第[一二三四五六七八九十百]+?(?:分编|编|章|节))/u, '$1\u3000')
         : line,
     )
-    .join('\n');
+    .join('\n')
+    // The one 题注 of the corpus that its source broke inside the name of a decision.
+    .replace(/(《[^》\n]*)\n([^》\n]*》第一次修正)/u, '$1\u3000$2');
 
 /** The gazette form without indentation, 目录 and the brackets of the 题注. */
 const flattened = (lines: readonly Line[]): string =>
@@ -52,12 +59,13 @@ const flattened = (lines: readonly Line[]): string =>
     .split('\n')
     .map((line) => line.replace(/^#+ /u, ''))
     .filter((line) => line !== '')
-    .map((line) => line.replace(/^(第[一二三四五六七八九十百千]+(?:条|编|分编|章|节)) /u, '$1\u3000'))
+    .map((line) => line.replace(/^(第[零一二三四五六七八九十百千]+(?:条|编|分编|章|节)) /u, '$1\u3000'))
     .join('\n');
 
 describe('the corpus of promulgated texts', () => {
   it('is read where it is at hand', () => {
-    if (table.length === 0) console.warn(`no corpus at ${CORPUS}: the laws of the reader were checked without it`);
+    if (table.length === 0)
+      process.stderr.write(`no corpus at ${CORPUS}: the laws of the reader were checked without it\n`);
     expect(
       table.length === 0 ||
         table.length ===

@@ -49,6 +49,18 @@ const unbracket = (group: readonly SourceLine[], losses: Loss[]): string[] => {
   return texts;
 };
 
+/** A 题注 broken inside the name of a decision (《…) is one event: the rows are joined by an ideographic space. */
+const joinBroken = (texts: readonly string[]): string[] => {
+  const joined: string[] = [];
+  for (const text of texts) {
+    const last = joined.at(-1);
+    const open = last === undefined ? 0 : last.split('《').length - last.split('》').length;
+    if (last !== undefined && open > 0) joined[joined.length - 1] = `${last}\u3000${text.trim()}`;
+    else joined.push(text);
+  }
+  return joined;
+};
+
 /**
  * Reads title and 题注 from the top. The 题注 ends at a comment that says so, at the 目录, or at the first line that
  * neither stands in its brackets nor is dated and says 通过, 批准, 公布 …
@@ -104,7 +116,7 @@ export const readHead = (
     length += 1;
   }
   if (group.length > 0) {
-    for (const text of unbracket(group, losses)) {
+    for (const text of joinBroken(unbracket(group, losses))) {
       for (const event of text.split(BETWEEN_EVENTS)) head.push({ kind: 'note', text: event.trim() });
     }
   }
