@@ -1,0 +1,34 @@
+import { GraphiQL } from 'graphiql';
+import 'graphiql/style.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from '../language/LanguageSwitch.js';
+import { Brand } from '../layout/Brand.js';
+import { usePageTitle } from '../layout/usePageTitle.js';
+import { AccountMenu } from '../session/AccountMenu.js';
+import { EXAMPLES } from './examples.js';
+import { createFetcher } from './fetcher.js';
+import '../styles/explorer.css';
+
+/** GraphiQL, bundled, with the rights of whoever is signed in. */
+export function ExplorerPage() {
+  const { t } = useTranslation();
+  usePageTitle(t('explorer.title'));
+  const [fetcher] = useState(createFetcher);
+  return (
+    <div className="explorer">
+      <header className="page-header">
+        <Brand />
+        <h1 className="explorer-title">{t('explorer.title')}</h1>
+        <p className="explorer-hint">{t('explorer.hint')}</p>
+        <nav className="page-header-side" aria-label={t('app.mainNavigation')}>
+          <LanguageSwitch />
+          <AccountMenu />
+        </nav>
+      </header>
+      <main className="explorer-body" aria-label={t('explorer.title')}>
+        <GraphiQL fetcher={fetcher} defaultTabs={EXAMPLES.map((example) => ({ ...example }))} forcedTheme="light" />
+      </main>
+    </div>
+  );
+}

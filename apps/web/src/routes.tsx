@@ -1,0 +1,48 @@
+import { createBrowserRouter } from 'react-router';
+import { CrashPage } from './layout/CrashPage.js';
+import { NotFoundPage } from './layout/NotFoundPage.js';
+import { PageFrame } from './layout/PageFrame.js';
+import { Waiting } from './layout/Waiting.js';
+import { ProjectPage } from './project/ProjectPage.js';
+import { HomePage } from './region/HomePage.js';
+import { SignedIn } from './session/SignedIn.js';
+import { SignInPage } from './session/SignInPage.js';
+
+/**
+ * Every address of the web app. The pages that need the text model, the editor or the explorer are loaded when first
+ * opened; sign-in and the lists come with the first load.
+ */
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: CrashPage,
+    HydrateFallback: Waiting,
+    children: [
+      { path: '/sign-in', Component: SignInPage },
+      {
+        Component: SignedIn,
+        children: [
+          {
+            Component: PageFrame,
+            children: [
+              { path: '/', Component: HomePage },
+              { path: '/projects/:project', Component: ProjectPage },
+              {
+                path: '/projects/:project/new-draft',
+                lazy: async () => ({ Component: (await import('./draft/NewDraftPage.js')).NewDraftPage }),
+              },
+              { path: '*', Component: NotFoundPage },
+            ],
+          },
+          {
+            path: '/drafts/:draft',
+            lazy: async () => ({ Component: (await import('./draft/DraftPage.js')).DraftPage }),
+          },
+          {
+            path: '/explorer',
+            lazy: async () => ({ Component: (await import('./explorer/ExplorerPage.js')).ExplorerPage }),
+          },
+        ],
+      },
+    ],
+  },
+]);
