@@ -1,0 +1,15 @@
+export { ACKNOWLEDGE_PARAMETER, COLEX_MESSAGE, FRAME_FAULTS, LARGEST_FRAME } from './frames.js';
+export { acknowledgementFrame, awarenessFrame, decodeFrame, isWritingFrame, permissionDeniedFrame } from './frames.js';
+export { queryAwarenessFrame, refusalFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames.js';
+export type { Acknowledgement, Frame, FrameFault, FrameRefused, MalformedFrame } from './frames.js';
+export { EMPTY_LEDGER, recordSaving, saveState } from './save-ledger.js';
+export type { OpenConnection, SaveEvent, SaveFailure, SaveLedger, SaveState } from './save-ledger.js';
+export { keepSaveBook, ledgerSocket, openSaveBook } from './save-book.js';
+export type { ProviderPort, SaveBook, SocketClass } from './save-book.js';
+export { UPDATE_LIMITS, admitUpdate } from './admit-update.js';
+export type { Admission, UpdateLimits, UpdateRefusal } from './admit-update.js';
+export type { SchemaFault } from './update-schema.js';
+export { BODY, bodyOf, fillWithLines, linesOf } from './document.js';
+export { IMPLICIT_LINE_ID, isRawLineId } from './line-marker.js';
+export { cleanLineText, isLineText } from './text-characters.js';
+export { encodeState, foldJournal, stateHash } from './journal.js';
