@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../apps/server/src/database/embedded-postgres.js';
 import { TEMPLATE_DATABASE, withDatabase } from './database.js';
-import { migrate } from '../../apps/server/src/migrate.js';
+import { migrateDatabase } from '../../libs/store/src/index.js';
 import pg from 'pg';
 
 const directory = await mkdtemp(join(tmpdir(), 'colex-test-'));
@@ -17,7 +17,7 @@ const client = new pg.Client({ connectionString: cluster.url });
 await client.connect();
 await client.query(`CREATE DATABASE ${TEMPLATE_DATABASE}`);
 await client.end();
-await migrate(withDatabase(cluster.url, TEMPLATE_DATABASE));
+await migrateDatabase(withDatabase(cluster.url, TEMPLATE_DATABASE));
 
 process.stdout.write(`${cluster.url}\n`);
 process.stdin.resume();

@@ -3,7 +3,7 @@ import type { Sentence } from './messages.js';
 interface CloseRow {
   readonly code: number;
   /** Whether the client should connect again by itself; y-websocket 3.1 does not for codes 4400 to 4499. */
-  readonly comeBack: false | 'again';
+  readonly comeBack: boolean;
   readonly sentence: Sentence;
 }
 

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Scope } from '@colex/policy';
+import { AccessTokenRepository, PersonRepository, SessionRepository } from '@colex/store';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** What somebody shows to say who they are. */
+export type Credential =
+  { readonly kind: 'session'; readonly sid: string } | { readonly kind: 'token'; readonly hash: Buffer };
+
+/** The credential for a token as its owner wrote it; the token itself goes no further. */
+export function tokenCredential(token: string): Credential {
+  return { kind: 'token', hash: createHash('sha256').update(token, 'utf8').digest() };
+}
+
+/** Who stands behind a credential, now. Asked again for as long as a socket is open. */
+@Injectable()
+export class Actors {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Null when the session or token does not exist, has run out or was revoked. */
+  async behind(credential: Credential): Promise<Actor | null> {
+    if (credential.kind === 'session') {
+      const personId = await new SessionRepository(this.dataSource.manager).personOf(credential.sid);
+      return personId === null ? null : this.person(personId, 'write');
+    }
+    const token = await new AccessTokenRepository(this.dataSource.manager).use(credential.hash);
+    return token === null ? null : this.person(token.personId, token.scope);
+  }
+
+  /** The actor of a person already known to be this one. */
+  async person(personId: string, scope: Scope): Promise<Actor | null> {
+    const person = await new PersonRepository(this.dataSource.manager).byId(personId);
+    return person === null
+      ? null
+      : {
+          personId: person.id,
+          cityId: person.cityId,
+          administrator: person.administrator,
+          suspended: person.suspendedAt !== null,
+          scope,
+        };
+  }
+}

@@ -1,0 +1,6 @@
+export { AccessModule } from './access.module.js';
+export { Access } from './access.service.js';
+export type { ModeVerdict } from './access.service.js';
+export { Actors, tokenCredential } from './actors.service.js';
+export type { Credential } from './actors.service.js';
+export type { DraftTarget, TargetOfAction } from './target.js';

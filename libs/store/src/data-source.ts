@@ -1,0 +1,71 @@
+import type { DataSourceOptions } from 'typeorm';
+import { ClauseEntity } from './clause/clause.entity.js';
+import { DraftHeadEntity } from './draft/draft-head.entity.js';
+import { DraftEntity } from './draft/draft.entity.js';
+import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
+import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
+import { DraftClientEntity } from './journal/draft-client.entity.js';
+import { DraftUpdateEntity } from './journal/draft-update.entity.js';
+import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
+import { PersonEntity } from './person/person.entity.js';
+import { MembershipEntity } from './project/membership.entity.js';
+import { ProjectCityEntity } from './project/project-city.entity.js';
+import { ProjectEntity } from './project/project.entity.js';
+import { CityEntity } from './region/city.entity.js';
+import { ProvinceEntity } from './region/province.entity.js';
+import { RegionEntity } from './region/region.entity.js';
+import { ServerSecretEntity } from './session/server-secret.entity.js';
+import { SessionEntity } from './session/session.entity.js';
+import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
+import { AccessTokenEntity } from './token/access-token.entity.js';
+
+const ENTITIES = [
+  ProvinceEntity,
+  RegionEntity,
+  CityEntity,
+  PersonEntity,
+  ProjectEntity,
+  ProjectCityEntity,
+  MembershipEntity,
+  DraftEntity,
+  DraftHeadEntity,
+  DraftUpdateEntity,
+  DraftClientEntity,
+  DraftCheckpointEntity,
+  ClauseEntity,
+  SessionEntity,
+  SignInAttemptEntity,
+  ServerSecretEntity,
+  AccessTokenEntity,
+  IdempotencyKeyEntity,
+];
+
+const MIGRATIONS = [FirstDraft1795334400000];
+
+/** How a process reaches its database. */
+export interface StoreOptions {
+  /** `postgres://…` */
+  readonly url: string;
+  /** Most connections of this process; 10 unless told otherwise. */
+  readonly poolSize?: number;
+  /** Told of connections that break while idle; the pool replaces them by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** Options of TypeORM for the one database of Colex. The tables come from the migrations and from nothing else. */
+export function storeOptions(options: StoreOptions): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: options.url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    poolSize: options.poolSize ?? 10,
+    applicationName: 'colex',
+    poolErrorHandler: (error: Error) => options.onIdleError?.(error),
+    extra: { connectionTimeoutMillis: 5_000, keepAlive: true },
+  };
+}

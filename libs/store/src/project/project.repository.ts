@@ -1,0 +1,85 @@
+import type { Role } from '@colex/policy';
+import { type EntityManager, In } from 'typeorm';
+import { groupedBy, inOrderOf } from '../list/by-ids.js';
+import { KeysetList, type Viewer } from '../list/keyset-list.js';
+import { MembershipEntity } from './membership.entity.js';
+import { ProjectCityEntity } from './project-city.entity.js';
+import { ProjectEntity } from './project.entity.js';
+
+const MEMBER_OF_PROJECT = `($3::boolean OR EXISTS (
+  SELECT 1 FROM membership WHERE membership.project_id = project.id AND membership.person_id = $2::text))`;
+
+/** Projects the viewer may see, newest first. */
+export const PROJECTS = new KeysetList({
+  name: 'projects',
+  from: 'project',
+  id: 'project.id',
+  parent: `''`,
+  order: ['project.created_at', 'project.id'],
+  descending: true,
+  visible: MEMBER_OF_PROJECT,
+});
+
+/** Those of one region. */
+export const PROJECTS_OF_REGION = new KeysetList({
+  ...PROJECTS.definition,
+  name: 'projects-of-region',
+  parent: 'project.region_id',
+});
+
+/** What somebody is in a project, and the project's cities: what the policy asks. */
+export interface ProjectStanding {
+  readonly roles: readonly Role[];
+  readonly memberCityIds: readonly string[];
+}
+
+/** Projects, their cities and their members. */
+export class ProjectRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async byIds(ids: readonly string[]): Promise<(ProjectEntity | undefined)[]> {
+    return inOrderOf(ids, await this.manager.findBy(ProjectEntity, { id: In(ids) }), (row) => row.id);
+  }
+
+  bySlug(slug: string): Promise<ProjectEntity | null> {
+    return this.manager.findOneBy(ProjectEntity, { slug });
+  }
+
+  /** Standing of one person in each of these projects, in their order. */
+  async standings(personId: string, projectIds: readonly string[]): Promise<ProjectStanding[]> {
+    const memberships = await this.manager.findBy(MembershipEntity, { personId, projectId: In(projectIds) });
+    const cities = await this.manager.findBy(ProjectCityEntity, { projectId: In(projectIds) });
+    const roles = groupedBy(projectIds, memberships, (row) => row.projectId);
+    const memberCities = groupedBy(projectIds, cities, (row) => row.projectId);
+    return projectIds.map((_, index) => ({
+      roles: (roles[index] ?? []).map((row) => row.role),
+      memberCityIds: (memberCities[index] ?? []).map((row) => row.cityId),
+    }));
+  }
+
+  /** The members of each of these projects, by account name. */
+  async membershipsOfProjects(projectIds: readonly string[]): Promise<MembershipEntity[][]> {
+    const rows = await this.memberships('membership.project_id = ANY($1::text[])', [projectIds]);
+    return groupedBy(projectIds, rows, (row) => row.projectId);
+  }
+
+  /** What each of these people is, in the projects the viewer may see. */
+  async membershipsOfPeople(personIds: readonly string[], viewer: Viewer): Promise<MembershipEntity[][]> {
+    const rows = await this.memberships(
+      `membership.person_id = ANY($1::text[]) AND ($2::boolean OR membership.project_id IN
+        (SELECT mine.project_id FROM membership mine WHERE mine.person_id = $3))`,
+      [personIds, viewer.administrator, viewer.personId],
+    );
+    return groupedBy(personIds, rows, (row) => row.personId);
+  }
+
+  private memberships(where: string, parameters: unknown[]): Promise<MembershipEntity[]> {
+    return this.manager.query(
+      `SELECT membership.person_id AS "personId", membership.project_id AS "projectId", membership.role,
+              membership.created_at AS "createdAt"
+       FROM membership JOIN person ON person.id = membership.person_id
+       WHERE ${where} ORDER BY person.account, membership.project_id, membership.role`,
+      parameters,
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+
+/** Sessions, beside what express-session itself does with them. */
+export class SessionRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** Whose session this is; null when there is none or it has run out. */
+  async personOf(sid: string): Promise<string | null> {
+    const rows: { person_id: string | null }[] = await this.manager.query(
+      `SELECT sess->>'personId' AS person_id FROM session WHERE sid = $1 AND expire > now()`,
+      [sid],
+    );
+    return rows[0]?.person_id ?? null;
+  }
+
+  /** Ends every session of a person; returns their ids. */
+  async endAllOf(personId: string): Promise<string[]> {
+    // TypeORM answers a DELETE with the rows and their number.
+    const [rows]: [{ sid: string }[], number] = await this.manager.query(
+      `DELETE FROM session WHERE sess->>'personId' = $1 RETURNING sid`,
+      [personId],
+    );
+    return rows.map((row) => row.sid);
+  }
+}
+
+/** Secrets all nodes share. */
+export class ServerSecretRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** The secret of this name, made from `fresh` when there is none yet; one value wins however many nodes ask at once. */
+  async getOrMake(name: string, fresh: string): Promise<string> {
+    await this.manager.query('INSERT INTO server_secret (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      name,
+      fresh,
+    ]);
+    const rows: { value: string }[] = await this.manager.query('SELECT value FROM server_secret WHERE name = $1', [
+      name,
+    ]);
+    const secret = rows[0];
+    if (!secret) throw new Error(`The secret ${name} is gone.`);
+    return secret.value;
+  }
+}
