@@ -1,6 +1,6 @@
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from '../language/LanguageSwitch.js';
 import { Brand } from '../layout/Brand.js';
@@ -8,6 +8,7 @@ import { usePageTitle } from '../layout/usePageTitle.js';
 import { AccountMenu } from '../session/AccountMenu.js';
 import { EXAMPLES } from './examples.js';
 import { createFetcher } from './fetcher.js';
+import { mendMarkup } from './mend-markup.js';
 import '../styles/explorer.css';
 
 /** GraphiQL, bundled, with the rights of whoever is signed in. */
@@ -15,6 +16,9 @@ export function ExplorerPage() {
   const { t } = useTranslation();
   usePageTitle(t('explorer.title'));
   const [fetcher] = useState(createFetcher);
+  const body = useRef<HTMLElement>(null);
+  const names = { query: t('explorer.query'), variables: t('explorer.variables'), answer: t('explorer.answer') };
+  useEffect(() => (body.current ? mendMarkup(body.current, names) : undefined), [names.query]);
   return (
     <div className="explorer">
       <header className="page-header">
@@ -26,7 +30,7 @@ export function ExplorerPage() {
           <AccountMenu />
         </nav>
       </header>
-      <main className="explorer-body" aria-label={t('explorer.title')}>
+      <main ref={body} className="explorer-body" aria-label={t('explorer.title')}>
         <GraphiQL fetcher={fetcher} defaultTabs={EXAMPLES.map((example) => ({ ...example }))} forcedTheme="light" />
       </main>
     </div>

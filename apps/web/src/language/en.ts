@@ -188,7 +188,8 @@ export const en: Dictionary = {
     empty: 'No articles yet',
     emptyHint: 'Chapters and articles of the text are listed here.',
     untitled: '(empty)',
-    size: 'Entries: {{number}}',
+    fold: 'Fold {{name}}',
+    unfold: 'Unfold {{name}}',
   },
   panel: {
     label: 'Clause at the cursor',
@@ -228,6 +229,7 @@ export const en: Dictionary = {
     offlineClean: 'Offline, nothing unsynced',
     offlineHint: 'You can go on; it is synchronised when the connection is back. Please keep this page open.',
     failed: 'Cannot save: {{reason}}',
+    closed: 'the server closed the connection ({{code}})',
     held: 'Changes by colleagues are waiting',
     heldHint: 'You are composing; they appear once you have chosen your characters',
     copy: 'Copy my text',
@@ -236,16 +238,6 @@ export const en: Dictionary = {
     keptText: 'Unsaved text',
     reload: 'Open the text again',
     banner: 'Your changes are not saved; the text is still here',
-  },
-  refusal: {
-    refused: 'the server refused this change',
-    signedOut: 'your session has ended, please sign in again',
-    forbidden: 'you may not change this text',
-    notFound: 'the text does not exist or you may not see it',
-    incompatible: 'this page is out of date, please reload it',
-    tooLarge: 'a single change is too large',
-    damaged: 'the text is unavailable on the server for now; the administrators are on it',
-    other: 'the server closed the connection ({{code}})',
   },
   presence: {
     label: 'Who is here',
@@ -281,7 +273,9 @@ export const en: Dictionary = {
   explorer: {
     title: 'GraphQL explorer',
     hint: 'You ask with your own account and rights. Choose an example and press Ctrl+Enter to run it.',
+    query: 'Query',
+    variables: 'Variables and headers',
+    answer: 'Answer',
     link: 'GraphQL explorer',
-    examples: 'Examples',
   },
 };

@@ -179,7 +179,8 @@ export const zhCN = {
     empty: '还没有条文',
     emptyHint: '正文里有了章或条，这里就会列出来。',
     untitled: '（空）',
-    size: '共 {{number}} 项',
+    fold: '收起{{name}}',
+    unfold: '展开{{name}}',
   },
   panel: {
     label: '光标所在条款',
@@ -219,6 +220,7 @@ export const zhCN = {
     offlineClean: '离线，没有未同步的修改',
     offlineHint: '可以继续编辑，连上后自动同步。请不要关闭这个页面。',
     failed: '无法保存：{{reason}}',
+    closed: '服务器关闭了连接（{{code}}）',
     held: '同事的修改等待中',
     heldHint: '您正在用输入法；选好字以后，同事的修改就会显示出来',
     copy: '复制我的文字',
@@ -227,16 +229,6 @@ export const zhCN = {
     keptText: '没有保存的文字',
     reload: '重新打开文本',
     banner: '您的修改没有保存，文字仍在这里',
-  },
-  refusal: {
-    refused: '服务器拒绝了这次修改',
-    signedOut: '登录已失效，请重新登录',
-    forbidden: '您没有修改这份文本的权限',
-    notFound: '文本不存在，或者您没有查看它的权限',
-    incompatible: '页面版本过旧，请重新载入',
-    tooLarge: '一次修改的内容太多',
-    damaged: '文本在服务器上暂时不可用，管理员正在处理',
-    other: '服务器关闭了连接（{{code}}）',
   },
   presence: {
     label: '谁在这里',
@@ -271,9 +263,11 @@ export const zhCN = {
   },
   explorer: {
     title: 'GraphQL 接口',
-    hint: '用您自己的账号和权限查询。左边有几个写好的例子，选中后按 Ctrl+Enter 运行。',
+    hint: '用您自己的账号和权限查询。上方的标签页里有几个写好的例子，选中后按 Ctrl+Enter 运行。',
+    query: '查询语句',
+    variables: '变量与请求头',
+    answer: '结果',
     link: 'GraphQL 接口',
-    examples: '例子',
   },
 };
 

@@ -1,0 +1,36 @@
+import type { LineId, OutlineEntry } from '@colex/lawtext';
+
+/** An entry of the outline that is on show. */
+export interface OutlineRow {
+  readonly entry: OutlineEntry;
+  /** Whether entries below it can be folded away. */
+  readonly hasInner: boolean;
+  readonly isFolded: boolean;
+}
+
+/** The entries on show when those named in `folded` hide what is below them. */
+export function outlineRows(entries: readonly OutlineEntry[], folded: ReadonlySet<LineId>): readonly OutlineRow[] {
+  const rows: OutlineRow[] = [];
+  let hiddenBelow = Number.POSITIVE_INFINITY;
+  entries.forEach((entry, place) => {
+    if (entry.depth > hiddenBelow) return;
+    hiddenBelow = Number.POSITIVE_INFINITY;
+    const hasInner = (entries[place + 1]?.depth ?? 0) > entry.depth;
+    const isFolded = hasInner && folded.has(entry.id);
+    if (isFolded) hiddenBelow = entry.depth;
+    rows.push({ entry, hasInner, isFolded });
+  });
+  return rows;
+}
+
+/** The row that stands for a line of the text: the last one at or before it, so a folded heading stands for its articles. */
+export function rowOfLine(rows: readonly OutlineRow[], line: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.entry.index ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
