@@ -1,4 +1,4 @@
-import * as sha256 from 'lib0/hash/sha256';
+import { sha256 } from '@colex/lawtext';
 import * as Y from 'yjs';
 
 import { linesOf } from './document.js';
@@ -36,6 +36,5 @@ export function stateHash(doc: Y.Doc): string {
     text,
     (references ?? []).map(({ target, until, label }) => [target, until ?? null, label]),
   ]);
-  const digest = sha256.digest(new TextEncoder().encode(JSON.stringify([clocks, lines])));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return sha256(JSON.stringify([clocks, lines]));
 }
