@@ -1,18 +1,15 @@
-import { REFERENCE_PLACEHOLDER, type Line, type Reference } from './line.js';
+import { REFERENCE_PLACEHOLDER, type Line } from './line.js';
 
 /**
- * The text of a line with every reference printed: by `print`, or as it was last printed. A placeholder without a
- * reference (a text cut in the middle) prints nothing.
+ * The text of a line with every reference as it printed when it was made: for a line that is looked at by itself. What
+ * references print in their text today is said by `referencePrinter`. A placeholder without a reference prints nothing.
  */
-export const printLineText = (
-  line: Line,
-  print: (reference: Reference) => string = (reference) => reference.label,
-): string => {
+export const printLineText = (line: Line): string => {
   if (!line.text.includes(REFERENCE_PLACEHOLDER)) return line.text;
   let next = 0;
   return line.text.replaceAll(REFERENCE_PLACEHOLDER, () => {
     const reference = line.references?.[next];
     next += 1;
-    return reference === undefined ? '' : print(reference);
+    return reference?.label ?? '';
   });
 };

@@ -1,8 +1,8 @@
 import { contentsOf } from './outline.js';
 import { isHeading, printHeading } from './hierarchy.js';
 import { numberLines } from './numbering.js';
-import { printLineText } from './line-text.js';
-import type { Line, LineKind, Reference } from './line.js';
+import { referencePrinter } from './references/reference-printer.js';
+import type { Line, LineKind } from './line.js';
 
 /** How {@link printText} prints. */
 export interface PrintOptions {
@@ -13,18 +13,17 @@ export interface PrintOptions {
   readonly form?: 'text' | 'markdown';
   /** Whether a 目录 made from the headings stands before the text. */
   readonly contents?: boolean;
-  /** What a reference prints; by default what it printed last. */
-  readonly printReference?: (reference: Reference) => string;
 }
 
 const STAGE_MARK = /^[（(].*[）)]$/u;
 
 const HEADING_ORDER: readonly LineKind[] = ['part', 'subpart', 'chapter', 'section'];
 
-/** Prints a text. Ends with a line end; an empty text prints nothing. */
+/** Prints a text, its references as they stand now. Ends with a line end; an empty text prints nothing. */
 export const printText = (lines: readonly Line[], options: PrintOptions = {}): string => {
   const { form = 'text', contents = false } = options;
   const numbering = numberLines(lines);
+  const printer = referencePrinter(lines);
   const markdown = form === 'markdown';
   const blank = markdown ? ' ' : '\u3000';
   const indent = markdown ? '' : '\u3000\u3000';
@@ -42,7 +41,7 @@ export const printText = (lines: readonly Line[], options: PrintOptions = {}): s
   };
   lines.forEach((line, index) => {
     const label = numbering.labels[index] ?? '';
-    const text = printLineText(line, options.printReference);
+    const text = printer.textOf(index);
     if (line.kind !== 'title' && line.kind !== 'note') printContents();
     if (line.kind === 'title') {
       printed.push(markdown ? `# ${text}` : text);

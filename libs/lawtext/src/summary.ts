@@ -1,6 +1,6 @@
 import { hierarchyOf } from './hierarchy.js';
 import { numberLines } from './numbering.js';
-import { printLineText } from './line-text.js';
+import { referencePrinter } from './references/reference-printer.js';
 import type { LineKind } from './line.js';
 import type { Loss } from './reader/loss.js';
 import type { ReadResult } from './reader/read-text.js';
@@ -45,6 +45,7 @@ export interface TextSummary {
 export const summarise = ({ lines, losses }: ReadResult): TextSummary => {
   const numbering = numberLines(lines);
   const hierarchy = hierarchyOf(lines, numbering);
+  const printer = referencePrinter(lines);
   const counts = {
     part: 0,
     subpart: 0,
@@ -67,7 +68,7 @@ export const summarise = ({ lines, losses }: ReadResult): TextSummary => {
     if (kind in counts && (line.number !== '' || kind === 'paragraph')) counts[kind as keyof typeof counts] += 1;
     if (kind === 'article') articles.push({ number: label, path: hierarchy.pathOf(index), lines: [] });
     if ((hierarchy.articles[index] ?? -1) >= 0) {
-      articles.at(-1)?.lines.push({ kind, number: label === '' ? null : label, text: printLineText(line) });
+      articles.at(-1)?.lines.push({ kind, number: label === '' ? null : label, text: printer.textOf(index) });
     }
   });
   const joined = (kind: LineKind, between: string): string | null =>
