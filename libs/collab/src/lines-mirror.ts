@@ -65,6 +65,17 @@ export class LinesMirror {
     return this.records[lineIndex]?.marker ?? null;
   }
 
+  /** The marker that stands at a sequence index; null when something else does. */
+  markerAt(sequenceIndex: number): Y.Map<unknown> | null {
+    let index = 0;
+    for (const record of this.records) {
+      if (index === sequenceIndex) return record.marker;
+      if (index > sequenceIndex) return null;
+      index += sequenceLength(record);
+    }
+    return null;
+  }
+
   /** Calls the listener after every transaction that changed a line, within Yjs' event; returns how to stop. */
   onChange(listener: (change: LinesChange) => void): () => void {
     this.listeners.add(listener);

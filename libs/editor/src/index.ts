@@ -1,0 +1,10 @@
+export { schema, lineAttrs, referenceAttrs } from './schema.js';
+export type { LineAttrs, ReferenceAttrs } from './schema.js';
+export { documentOf, isImplicit, lineNode, lineOf, linesOfDocument, referenceNode } from './line-node.js';
+export { positionAt, sequenceIndexAt } from './position.js';
+export { DraftBinding, REMOTE_META } from './binding.js';
+export type { BindingOptions, EditorPort } from './binding.js';
+export { systemScheduler } from './scheduler.js';
+export type { Scheduler } from './scheduler.js';
+export type { AnchoredSelection } from './undo-stack.js';
+export { HeadlessEditor, ManualScheduler } from './headless-editor.js';
