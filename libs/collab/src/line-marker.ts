@@ -28,11 +28,9 @@ export function isLineKind(value: unknown): value is LineKind {
   return KNOWN_KINDS.has(value);
 }
 
-/** Whether a marker may quote this number: 1-{@link LONGEST_QUOTED_NUMBER} characters without line breaks. */
+/** Whether a marker may quote this number: up to {@link LONGEST_QUOTED_NUMBER} characters without line breaks; none at all is a heading without a number (附则). */
 export function isQuotedNumber(value: unknown): value is string {
-  return (
-    typeof value === 'string' && value.length > 0 && value.length <= LONGEST_QUOTED_NUMBER && !/[\r\n]/.test(value)
-  );
+  return typeof value === 'string' && value.length <= LONGEST_QUOTED_NUMBER && !/[\r\n]/.test(value);
 }
 
 /** What a marker says of its line once unknown kinds, keys and shapes have been read leniently. */

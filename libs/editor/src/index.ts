@@ -8,3 +8,22 @@ export { systemScheduler } from './scheduler.js';
 export type { Scheduler } from './scheduler.js';
 export type { AnchoredSelection } from './undo-stack.js';
 export { HeadlessEditor, ManualScheduler } from './headless-editor.js';
+export {
+  backspaceAtStart,
+  deleteAtEnd,
+  deleteSelectedText,
+  goInside,
+  goOutside,
+  lineCommands,
+  setKind,
+} from './commands.js';
+export type { LineCommands } from './commands.js';
+export { isInArticle } from './kinds.js';
+export { draftKeymap } from './keymap.js';
+export type { KeymapOptions } from './keymap.js';
+export { numbersOf, numbersPlugin } from './numbers.js';
+export type { Numbers } from './numbers.js';
+export { ownCursor, presenceOf, presencePlugin, tellPresence } from './presence.js';
+export type { Presence, PresenceSource } from './presence.js';
+export { clipboardPlugin, printSelection } from './clipboard.js';
+export { pasteText } from './paste.js';
