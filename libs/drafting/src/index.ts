@@ -1,0 +1,10 @@
+export { compareWords, shortestEdit, wordsOf } from './compare/words.js';
+export type { TextRun } from './compare/words.js';
+export { containedIn, likeness, profileOf, sharedPairs, sizeOf } from './compare/likeness.js';
+export type { Profile } from './compare/likeness.js';
+export { alignClauses } from './compare/align.js';
+export type { Pair } from './compare/align.js';
+export { compareLines } from './compare/compare-lines.js';
+export type { LineComparison } from './compare/compare-lines.js';
+export { compareTexts } from './compare/compare-texts.js';
+export type { ClauseChange, ClauseChangeKind, Comparison } from './compare/compare-texts.js';
