@@ -1,0 +1,57 @@
+export { REFUSALS } from './outcome.js';
+export type { Accepted, Outcome, Refusal, RefusalReason } from './outcome.js';
+export { keepsTrackOf, presides, reviewsFor } from './act.js';
+export type { Act, Standing } from './act.js';
+export { addDays, addMonths, daysBetween, isPlainDate, periodAfter, periodBefore } from './plain-date.js';
+export type { Period, PlainDate } from './plain-date.js';
+export { DECISION_KINDS } from './signoff/decision.js';
+export type { CitedClause, Decision, DecisionKind } from './signoff/decision.js';
+export { readingsOf } from './signoff/reading.js';
+export type { ClauseReading } from './signoff/reading.js';
+export { SIGNOFF_STATUSES, signoffMatrix, statusOf } from './signoff/status.js';
+export type { ClauseCityStatus, SignoffStatus, StandingStatus } from './signoff/status.js';
+export { signoffTransition, unsigned } from './signoff/signoff.js';
+export type { Signoff, SignoffCommand, SignoffEvent, SignoffFacts } from './signoff/signoff.js';
+export { DEFAULT_SIGNOFF_SETTINGS, SETTLEMENT_RULES, ruleMet, strangersIn } from './settlement/settlement-rule.js';
+export type { SettlementRule, SignoffSettings } from './settlement/settlement-rule.js';
+export { agrees, settledAs, settlementTransition, spentDecisionIds, unsettled } from './settlement/settlement.js';
+export type {
+  Reopened,
+  Settled,
+  Settlement,
+  SettlementCommand,
+  SettlementEvent,
+  SettlementFacts,
+} from './settlement/settlement.js';
+export { brokenSettlements, protectedClauses } from './settlement/protected-clauses.js';
+export type { ProtectedClause } from './settlement/protected-clauses.js';
+export { clauseRight, ownershipTransition, unowned } from './ownership/ownership.js';
+export type {
+  ClauseRight,
+  Ownership,
+  OwnershipCommand,
+  OwnershipEvent,
+  OwnershipFacts,
+} from './ownership/ownership.js';
+export type {
+  ReminderSent,
+  Round,
+  RoundClause,
+  RoundResult,
+  RoundVersion,
+  WholeAnswer,
+  WholeSignature,
+} from './round/round.js';
+export { roundTransition } from './round/round-transition.js';
+export type { RoundCommand, RoundEvent, RoundFacts } from './round/round-transition.js';
+export {
+  REMINDER_DAYS,
+  changesSinceSigned,
+  cityProgress,
+  remindersDue,
+  roundResult,
+  roundStanding,
+} from './round/round-progress.js';
+export type { ChangeSinceSigned, CityProgress, ReminderDue, RoundStanding } from './round/round-progress.js';
+export { signoffSheet } from './round/sheet.js';
+export type { SheetCell, SheetRow, SignoffSheet } from './round/sheet.js';
