@@ -97,7 +97,7 @@ export class LinesMirror {
     for (const event of events) {
       if (event.target instanceof Y.Map) this.rereadMarker(event.target);
     }
-    this.current = this.linesOfRecords();
+    this.current = this.linesNow();
     const change = changeBetween(before, this.current, steps, transaction);
     if (change !== undefined) for (const listener of this.listeners) listener(change);
   };
@@ -189,6 +189,20 @@ export class LinesMirror {
     const record = this.records[place];
     if (record === undefined) throw new RangeError(`The draft has no line ${place}.`);
     return record;
+  }
+
+  /** The lines after a change; when one line changed, which is nearly always, the list is copied and not made anew. */
+  private linesNow(): readonly Line[] {
+    const { records, current } = this;
+    if (records.length !== current.length) return this.linesOfRecords();
+    let first = -1;
+    for (let place = 0; place < records.length; place += 1) {
+      if (records[place]?.line === current[place]) continue;
+      if (first !== -1) return this.linesOfRecords();
+      first = place;
+    }
+    const line = records[first]?.line;
+    return line === undefined ? current : current.with(first, line);
   }
 
   private linesOfRecords(): readonly Line[] {

@@ -37,16 +37,28 @@ function push(steps: SequenceStep[], step: SequenceStep): void {
  */
 export function sequenceChange(event: Y.YEvent<Y.Text>): SequenceStep[] {
   const steps: SequenceStep[] = [];
+  const { beforeState } = event.transaction;
+  let client = -1;
+  let knownBefore = 0;
+  let kept = 0;
+  // This walk is the price of every keystroke, so it looks things up once per run of a client and counts what is kept.
   for (let item = event.target._start; item !== null; item = item.right) {
-    const added = event.adds(item);
-    if (added && (item.deleted || !item.countable)) push(steps, { type: 'insert', content: NOTHING });
-    else if (!item.countable) continue;
-    else if (!item.deleted) {
-      if (added) for (const content of readItem(item)) push(steps, { type: 'insert', content });
-      else push(steps, { type: 'keep', length: item.length });
-    } else if (event.deletes(item)) push(steps, { type: 'delete', length: item.length });
+    if (item.id.client !== client) {
+      client = item.id.client;
+      knownBefore = beforeState.get(client) ?? 0;
+    }
+    const added = item.id.clock >= knownBefore;
+    if (!added && !item.deleted) {
+      if (item.countable) kept += item.length;
+      continue;
+    }
+    if (!added && !(item.countable && event.deletes(item))) continue;
+    if (kept > 0) push(steps, { type: 'keep', length: kept });
+    kept = 0;
+    if (!added) push(steps, { type: 'delete', length: item.length });
+    else if (item.deleted || !item.countable) push(steps, { type: 'insert', content: NOTHING });
+    else for (const content of readItem(item)) push(steps, { type: 'insert', content });
   }
-  if (steps.at(-1)?.type === 'keep') steps.pop();
   return steps;
 }
 
