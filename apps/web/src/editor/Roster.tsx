@@ -38,7 +38,7 @@ export function Roster({ people, onVisit }: RosterProps) {
             <DropdownMenu.Item
               key={person.client}
               className="menu-item roster-person"
-              disabled={person.isViewer || person.head === null}
+              disabled={person.isViewer}
               onSelect={() => onVisit(person)}
             >
               <Face person={person} />

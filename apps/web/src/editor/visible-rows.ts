@@ -29,6 +29,6 @@ export function scrollToRow(row: number, scrollTop: number, height: number, rowH
   const top = row * rowHeight;
   if (top >= scrollTop && top + rowHeight <= scrollTop + height) return scrollTop;
   const isNear = top > scrollTop - 2 * rowHeight && top < scrollTop + height + rowHeight;
-  if (!isNear) return Math.max(0, top - height / 3);
+  if (!isNear) return Math.max(0, top - Math.min(height / 3, height - rowHeight));
   return top < scrollTop ? top : top + rowHeight - height;
 }

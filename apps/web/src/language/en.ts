@@ -237,7 +237,14 @@ export const en: Dictionary = {
     copyFailed: 'Copying failed; please copy the text with Ctrl+A, Ctrl+C',
     keptText: 'Unsaved text',
     reload: 'Open the text again',
+    stopped: 'This text is no longer synchronised.',
     banner: 'Your changes are not saved; the text is still here',
+  },
+  leave: {
+    title: 'There are unsaved changes',
+    hint: 'If you leave now, they are lost. If you stay, they are saved as soon as the server is back.',
+    stay: 'Stay here',
+    go: 'Leave without saving',
   },
   presence: {
     label: 'Who is here',

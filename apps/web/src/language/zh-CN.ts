@@ -228,7 +228,14 @@ export const zhCN = {
     copyFailed: '没有复制成功，请用 Ctrl+A、Ctrl+C 复制正文',
     keptText: '没有保存的文字',
     reload: '重新打开文本',
+    stopped: '这份文本已停止同步。',
     banner: '您的修改没有保存，文字仍在这里',
+  },
+  leave: {
+    title: '还有没保存的修改',
+    hint: '现在离开，这些修改会丢失。留在这里，连上服务器后会自动保存。',
+    stay: '留在这里',
+    go: '不保存，离开',
   },
   presence: {
     label: '谁在这里',

@@ -1,0 +1,180 @@
+import { PanelLeft, PanelRight } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from '../language/LanguageSwitch.js';
+import { Brand } from '../layout/Brand.js';
+import { Breadcrumb } from '../layout/Breadcrumb.js';
+import { usePageTitle } from '../layout/usePageTitle.js';
+import { Waiting } from '../layout/Waiting.js';
+import { AccountMenu } from '../session/AccountMenu.js';
+import { useViewer } from '../session/viewer.js';
+import { ClausePanel } from './ClausePanel.js';
+import type { DraftConnection } from './draft-connection.js';
+import { createDraftEditor, type DraftEditor } from './draft-editor.js';
+import { KeySheet } from './KeySheet.js';
+import { LeaveQuestion } from './LeaveQuestion.js';
+import { LiveRegion } from './LiveRegion.js';
+import { Outline } from './Outline.js';
+import { Roster } from './Roster.js';
+import { SaveStateLabel } from './SaveStateLabel.js';
+import { SheetStart } from './SheetStart.js';
+import { Toolbar } from './Toolbar.js';
+import { useKeySheetKeys } from './useKeySheetKeys.js';
+import { useWatched, watchable, type Watched } from './watched.js';
+import type { DraftHead } from './Workbench.js';
+import { WorkbenchBanner } from './WorkbenchBanner.js';
+
+interface OpenWorkbenchProps {
+  readonly draft: DraftHead;
+  readonly connection: DraftConnection;
+  readonly onReopen: () => void;
+}
+
+/** Nothing is held back before there is a text. */
+const NOTHING_HELD = watchable(false);
+
+/** The sheet in the middle, the outline left, the clause at the cursor right. Draws nothing while somebody types. */
+export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProps) {
+  const { t } = useTranslation();
+  const isOpened = useWatched(connection.opened);
+  const [editor, setEditor] = useState<DraftEditor | null>(null);
+  const [sides, setSides] = useState(openSides);
+  const [areKeysShown, setKeysShown] = useState(false);
+  const desk = useRef<HTMLDivElement>(null);
+  const mount = useRef<HTMLDivElement>(null);
+  const viewer = useViewer();
+  const hintId = useId();
+  const mayEdit = draft.viewerMode === 'WRITE';
+  useKeySheetKeys(() => setKeysShown(true));
+
+  useEffect(() => {
+    if (!isOpened || !desk.current || !mount.current) return;
+    const opened = createDraftEditor({
+      connection,
+      viewer,
+      desk: desk.current,
+      mount: mount.current,
+      mayEdit,
+      label: t('workbench.text'),
+      hintId,
+    });
+    setEditor(opened);
+    return () => {
+      setEditor(null);
+      opened.destroy();
+    };
+    // The words of another language are no reason to build the text again.
+  }, [connection, isOpened, mayEdit]);
+
+  return (
+    <div
+      className="workbench"
+      data-outline={sides.outline ? 'open' : 'closed'}
+      data-panel={sides.panel ? 'open' : 'closed'}
+    >
+      <h1 className="visually-hidden">{draft.title || t('project.untitled')}</h1>
+      <a className="skip-link" href="#sheet">
+        {t('app.skipToContent')}
+      </a>
+      <header className="workbench-head">
+        <div className="workbench-bar">
+          <Brand />
+          {editor ? <LivePlace draft={draft} title={editor.title} /> : <Place draft={draft} title={draft.title} />}
+          <SaveStateLabel book={connection.book} opened={connection.opened} held={editor?.held ?? NOTHING_HELD} />
+          {editor && <Roster people={editor.people} onVisit={editor.visit} />}
+          <LanguageSwitch />
+          <AccountMenu />
+        </div>
+        {editor && (
+          <Toolbar
+            kind={editor.kind}
+            actions={editor.actions}
+            mayEdit={mayEdit}
+            onKeys={() => setKeysShown(true)}
+            start={
+              <SideSwitch
+                says={t('workbench.showOutline')}
+                isOpen={sides.outline}
+                onSwitch={() => setSides({ ...sides, outline: !sides.outline })}
+              >
+                <PanelLeft aria-hidden size={17} />
+              </SideSwitch>
+            }
+            end={
+              <SideSwitch
+                says={t('workbench.showPanel')}
+                isOpen={sides.panel}
+                onSwitch={() => setSides({ ...sides, panel: !sides.panel })}
+              >
+                <PanelRight aria-hidden size={17} />
+              </SideSwitch>
+            }
+          />
+        )}
+      </header>
+      <WorkbenchBanner
+        book={connection.book}
+        mode={draft.viewerMode}
+        modeReason={draft.viewerModeReason}
+        printedText={() => editor?.printedText() ?? ''}
+        onReopen={onReopen}
+      />
+      <nav className="workbench-outline" aria-label={t('outline.label')}>
+        <p className="side-title">{t('outline.label')}</p>
+        {editor && <Outline outline={editor.outline} line={editor.line} onOpen={editor.openLine} />}
+      </nav>
+      <main className="desk" id="sheet" ref={desk} tabIndex={-1}>
+        {!isOpened && <Waiting sentence={t('workbench.opening')} />}
+        <p id={hintId} className="visually-hidden">
+          {t('workbench.textHint')}
+        </p>
+        <div className="sheet sheet-text" lang="zh-CN" hidden={!isOpened}>
+          <div ref={mount} />
+          {editor && mayEdit && <SheetStart isBlank={editor.isBlank} />}
+        </div>
+      </main>
+      <aside className="workbench-panel" aria-label={t('panel.label')}>
+        <p className="side-title">{t('panel.label')}</p>
+        {editor && <ClausePanel clause={editor.clause} />}
+      </aside>
+      <KeySheet isOpen={areKeysShown} onOpenChange={setKeysShown} />
+      <LeaveQuestion book={connection.book} />
+      {editor && <LiveRegion people={editor.people} book={connection.book} escaped={editor.escaped} />}
+    </div>
+  );
+}
+
+/** Both sides are open where there is room for them and the sheet. */
+function openSides(): { readonly outline: boolean; readonly panel: boolean } {
+  const isWide = window.matchMedia('(min-width: 1001px)').matches;
+  return { outline: isWide, panel: isWide };
+}
+
+function LivePlace({ draft, title }: { readonly draft: DraftHead; readonly title: Watched<string> }) {
+  return <Place draft={draft} title={useWatched(title)} />;
+}
+
+function Place({ draft, title }: { readonly draft: DraftHead; readonly title: string }) {
+  const { t } = useTranslation();
+  const name = title || t('project.untitled');
+  usePageTitle(name);
+  const kind = draft.city ? `${draft.city.name}${t(`draftKind.${draft.kind}`)}` : t(`draftKind.${draft.kind}`);
+  const steps = [{ name: draft.project.title, to: `/projects/${draft.project.slug}` }, { name: `${name}（${kind}）` }];
+  return <Breadcrumb steps={steps} />;
+}
+
+interface SideSwitchProps {
+  readonly says: string;
+  readonly isOpen: boolean;
+  readonly onSwitch: () => void;
+  readonly children: ReactNode;
+}
+
+function SideSwitch({ says, isOpen, onSwitch, children }: SideSwitchProps) {
+  return (
+    <button type="button" className="icon-button" aria-pressed={isOpen} onClick={onSwitch} title={says}>
+      {children}
+      <span>{says}</span>
+    </button>
+  );
+}

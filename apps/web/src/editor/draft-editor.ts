@@ -1,0 +1,143 @@
+import { goInside, goOutside, lineAttrs, presenceOf, setKind } from '@colex/editor';
+import type { LineId } from '@colex/lawtext';
+import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
+import { CaretLayer } from './caret-layer.js';
+import type { DraftConnection } from './draft-connection.js';
+import { escapePlugin } from './escape-plugin.js';
+import type { Participant, VerifiedPerson } from './participants.js';
+import { followPresence } from './presence-link.js';
+import { createSheet } from './sheet-view.js';
+import { draftTextOf, TextReport, type TextWatches } from './text-report.js';
+import type { ToolActions } from './Toolbar.js';
+import { watchable, type Watched } from './watched.js';
+
+/** The text of a draft on a sheet, open for editing, and everything around it that the page shows. */
+export interface DraftEditor extends TextWatches {
+  readonly people: Watched<readonly Participant[]>;
+  /** Whether changes by colleagues wait for the end of a composition. */
+  readonly held: Watched<boolean>;
+  /** Whether Esc has opened the way out of the text. */
+  readonly escaped: Watched<boolean>;
+  readonly actions: ToolActions;
+  /** Puts the cursor at the beginning of a line and the line near the top of what is seen. */
+  readonly openLine: (id: LineId) => void;
+  /** Brings the cursor of somebody into sight. */
+  readonly visit: (person: Participant) => void;
+  /** The whole text with its numbers. */
+  readonly printedText: () => string;
+  readonly destroy: () => void;
+}
+
+/** What a draft editor is made from. */
+export interface DraftEditorOptions {
+  readonly connection: DraftConnection;
+  /** Whoever is signed in. */
+  readonly viewer: VerifiedPerson;
+  /** What scrolls. */
+  readonly desk: HTMLElement;
+  /** Where on the page the text goes. */
+  readonly mount: HTMLElement;
+  /** Whether this person may change the text at all. */
+  readonly mayEdit: boolean;
+  /** Name of the text for those who hear the page. */
+  readonly label: string;
+  /** Id of the element that says how to leave the text. */
+  readonly hintId: string;
+}
+
+/** Where a line begins, in positions of the document. */
+function positionOfLine(state: EditorState, id: LineId): number | undefined {
+  let found: number | undefined;
+  state.doc.forEach((line, position) => {
+    if (found === undefined && lineAttrs(line).id === id) found = position;
+  });
+  return found;
+}
+
+/** Opens the text of a connected draft on the page. */
+export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
+  const { connection, viewer, desk, mount, mayEdit, label, hintId } = options;
+  const { book } = connection;
+  const mayEditNow = (): boolean => mayEdit && book.getState().type !== 'failed';
+  const escaped = watchable(false);
+  let shown: ((before: EditorState, after: EditorState) => void) | undefined;
+
+  const sheet = createSheet({
+    doc: connection.doc,
+    mount,
+    mayEdit: mayEditNow,
+    attributes: {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-readonly': String(!mayEdit),
+      'aria-label': label,
+      'aria-describedby': hintId,
+      spellcheck: 'false',
+      // Text that may not be edited is still read and scrolled by the keyboard.
+      tabindex: '0',
+    },
+    plugins: [escapePlugin(escaped)],
+    onShown: (before, after) => shown?.(before, after),
+  });
+  const { view, binding } = sheet;
+  const report = new TextReport(view.state);
+  const presence = followPresence(connection.awareness, sheet, viewer);
+  const carets = new CaretLayer(view, desk);
+  shown = (before, after) => {
+    report.shown(before, after);
+    if (before.doc !== after.doc || before.selection !== after.selection) presence.moved();
+    if (presenceOf(after).length > 0 || presenceOf(before).length > 0) carets.schedule();
+  };
+
+  const held = watchable(false);
+  const stops = [
+    binding.onWaiting(() => held.set(binding.waiting)),
+    // ProseMirror asks again whether the text may be edited whenever its props are set.
+    book.subscribe(() => {
+      if (view.editable !== mayEditNow()) view.setProps({ editable: mayEditNow });
+    }),
+  ];
+  const run = (command: Command): void => {
+    command(view.state, view.dispatch, view);
+    view.focus();
+  };
+  const showNearTop = (position: number): void => {
+    const { node } = view.domAtPos(position);
+    const element = node instanceof HTMLElement ? node : node.parentElement;
+    element?.closest('.line')?.scrollIntoView({ block: 'start' });
+  };
+
+  return {
+    ...report.watches,
+    people: presence.people,
+    held,
+    escaped,
+    actions: {
+      setKind: (kind) => run(setKind(kind)),
+      promote: () => run(goOutside),
+      demote: () => run(goInside),
+      undo: () => run(() => binding.undo()),
+      redo: () => run(() => binding.redo()),
+      focus: () => view.focus(),
+    },
+    openLine: (id) => {
+      const position = positionOfLine(view.state, id);
+      if (position === undefined) return;
+      view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position + 1))));
+      showNearTop(position + 1);
+      view.focus();
+    },
+    visit: ({ client }) => {
+      const place = presenceOf(view.state).find((each) => each.client === client);
+      if (place) showNearTop(place.head);
+    },
+    printedText: () => draftTextOf(view.state).printed,
+    destroy: () => {
+      for (const stop of stops) stop();
+      report.destroy();
+      presence.stop();
+      carets.destroy();
+      sheet.destroy();
+    },
+  };
+}

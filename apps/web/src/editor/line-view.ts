@@ -1,0 +1,70 @@
+import { lineAttrs } from '@colex/editor';
+import type { Node } from 'prosemirror-model';
+import type { NodeView, ViewMutationRecord } from 'prosemirror-view';
+
+/** Characters in a full row of the sheet. */
+const ROW = 38;
+
+/** Places the indent and the number take in the first row. */
+const LEAD = 6;
+
+/** How many rows a line will take, counted from its characters alone; good enough to scroll by before it is drawn. */
+function estimatedRows(node: Node): number {
+  return Math.max(1, Math.ceil((node.content.size + LEAD) / ROW));
+}
+
+/**
+ * A line on the sheet: one element that is its own content. The number stands in `data-number` and is drawn by the style
+ * sheet, so it can be neither selected nor typed into, and changing it never touches the text.
+ */
+export class LineView implements NodeView {
+  readonly dom: HTMLElement;
+  readonly contentDOM: HTMLElement;
+  #node: Node;
+  #label = '';
+
+  /**
+   * @param label what is printed before the text now; empty when nothing.
+   * @param onGone called when the line leaves the page.
+   */
+  constructor(
+    node: Node,
+    label: string,
+    private readonly onGone: (view: LineView) => void,
+  ) {
+    this.#node = node;
+    this.dom = document.createElement('p');
+    this.contentDOM = this.dom;
+    this.dom.className = 'line';
+    const { id, kind } = lineAttrs(node);
+    this.dom.dataset['line'] = id;
+    this.dom.dataset['kind'] = kind;
+    this.dom.style.containIntrinsicBlockSize = `auto ${estimatedRows(node)}lh`;
+    this.showNumber(label);
+  }
+
+  /** Draws another number; an empty label draws none. */
+  showNumber(label: string): void {
+    if (label === this.#label) return;
+    this.#label = label;
+    if (label === '') delete this.dom.dataset['number'];
+    else this.dom.dataset['number'] = label;
+  }
+
+  update(node: Node): boolean {
+    const { id, kind } = lineAttrs(this.#node);
+    if (node.type !== this.#node.type || lineAttrs(node).id !== id) return false;
+    if (lineAttrs(node).kind !== kind) this.dom.dataset['kind'] = lineAttrs(node).kind;
+    this.#node = node;
+    return true;
+  }
+
+  /** Numbers and kinds are attributes written by us; only the text below is ProseMirror's to read. */
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type === 'attributes' && mutation.target === this.dom;
+  }
+
+  destroy(): void {
+    this.onGone(this);
+  }
+}

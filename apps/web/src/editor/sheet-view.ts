@@ -1,0 +1,94 @@
+import {
+  clipboardPlugin,
+  DraftBinding,
+  draftKeymap,
+  lineAttrs,
+  numbersOf,
+  numbersPlugin,
+  presencePlugin,
+} from '@colex/editor';
+import { nanoid } from 'nanoid';
+import { EditorState, type Plugin } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type * as Y from 'yjs';
+import { LineView } from './line-view.js';
+
+/** What a sheet is made from. */
+export interface SheetOptions {
+  readonly doc: Y.Doc;
+  /** Where on the page the text goes. */
+  readonly mount: HTMLElement;
+  /** Asked at every input. */
+  readonly mayEdit: () => boolean;
+  /** Attributes of the element that holds the text. */
+  readonly attributes: Record<string, string>;
+  /** Plugins that are asked before the key map. */
+  readonly plugins: readonly Plugin[];
+  /** Called after the page shows a new state; `before` is the one it showed until then. */
+  readonly onShown: (before: EditorState, after: EditorState) => void;
+}
+
+/** The text of a draft on the page. */
+export interface Sheet {
+  readonly view: EditorView;
+  readonly binding: DraftBinding;
+  readonly destroy: () => void;
+}
+
+/** Puts the text of a draft on the page, bound to the shared document, its numbers drawn and kept right. */
+export function createSheet({ doc, mount, mayEdit, attributes, plugins, onShown }: SheetOptions): Sheet {
+  const binding = new DraftBinding(doc, { newId: nanoid });
+  const keys = draftKeymap({ newId: nanoid, undo: () => binding.undo(), redo: () => binding.redo() });
+  const first = EditorState.create({
+    doc: binding.initialDocument(),
+    plugins: [...plugins, keys, clipboardPlugin(nanoid), numbersPlugin(), presencePlugin(), binding.plugin],
+  });
+  const lines = new Map<string, LineView>();
+  let { numbering } = numbersOf(first);
+  const labelOf = (id: string): string => numbering.labels[numbering.indexById.get(id) ?? -1] ?? '';
+
+  const view = new EditorView(
+    { mount },
+    {
+      state: first,
+      editable: mayEdit,
+      attributes,
+      dispatchTransaction: binding.dispatch,
+      nodeViews: {
+        line: (node) => {
+          const { id } = lineAttrs(node);
+          const line = new LineView(node, labelOf(id), (gone) => {
+            if (lines.get(id) === gone) lines.delete(id);
+          });
+          lines.set(id, line);
+          return line;
+        },
+      },
+    },
+  );
+  binding.attach({
+    get state() {
+      return view.state;
+    },
+    get composing() {
+      return view.composing;
+    },
+    updateState(state) {
+      const before = view.state;
+      const isRenumbered = numbersOf(state).numbering !== numbering;
+      // The numbers are known before the view draws, so a new line never shows without its own.
+      numbering = numbersOf(state).numbering;
+      view.updateState(state);
+      if (isRenumbered) for (const [id, line] of lines) line.showNumber(labelOf(id));
+      onShown(before, state);
+    },
+  });
+  return {
+    view,
+    binding,
+    destroy: () => {
+      binding.destroy();
+      view.destroy();
+    },
+  };
+}
