@@ -55,3 +55,7 @@ export {
 export type { ChangeSinceSigned, CityProgress, ReminderDue, RoundStanding } from './round/round-progress.js';
 export { signoffSheet } from './round/sheet.js';
 export type { SheetCell, SheetRow, SignoffSheet } from './round/sheet.js';
+export { GENESIS, GENESIS_HASH, hashOfRow, nextRow, verifyChain } from './audit/audit-chain.js';
+export type { AuditEntry, AuditRow, ChainFault, ChainHead, ChainVerdict } from './audit/audit-chain.js';
+export { canonicalJson } from './audit/canonical-json.js';
+export type { JsonValue } from './audit/canonical-json.js';

@@ -13,18 +13,18 @@ export const isPlainDate = (text: string): boolean => {
   return parts !== null && print(Date.parse(`${text}T00:00:00Z`)) === text;
 };
 
-/** The day `days` after (before, when negative). Throws RangeError for a text that is no day. */
-export const addDays = (date: PlainDate, days: number): PlainDate => print(parse(date) + days * MILLISECONDS_OF_A_DAY);
+/** The day `days` after (before, when negative). Throws RangeError for a text that is no day, or beyond the years. */
+export const addDays = (date: PlainDate, days: number): PlainDate => dayAt(parse(date) + days * MILLISECONDS_OF_A_DAY);
 
 /**
  * The corresponding day `months` later (earlier, when negative); where that month has no such day, its last day
- * (民法典 art. 202). Throws RangeError for a text that is no day.
+ * (民法典 art. 202). Throws RangeError for a text that is no day, or beyond the years.
  */
 export const addMonths = (date: PlainDate, months: number): PlainDate => {
   const from = new Date(parse(date));
   const month = from.getUTCMonth() + months;
   const lastDay = new Date(Date.UTC(from.getUTCFullYear(), month + 1, 0)).getUTCDate();
-  return print(Date.UTC(from.getUTCFullYear(), month, Math.min(from.getUTCDate(), lastDay)));
+  return dayAt(Date.UTC(from.getUTCFullYear(), month, Math.min(from.getUTCDate(), lastDay)));
 };
 
 /** How many days from one day to another; negative when `to` is earlier. Throws RangeError for a text that is no day. */
@@ -62,5 +62,11 @@ const parse = (date: PlainDate): number => {
   return Date.parse(`${date}T00:00:00Z`);
 };
 
+const dayAt = (time: number): PlainDate => {
+  const date = print(time);
+  if (!FORM.test(date)) throw new RangeError(`beyond the calendar: ${date}`);
+  return date;
+};
+
 /** Empty for what is no time, so that it equals no text of a date. */
-const print = (time: number): PlainDate => (Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10));
+const print = (time: number): string => (Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10));
