@@ -8,3 +8,19 @@ export { compareLines } from './compare/compare-lines.js';
 export type { LineComparison } from './compare/compare-lines.js';
 export { compareTexts } from './compare/compare-texts.js';
 export type { ClauseChange, ClauseChangeKind, Comparison } from './compare/compare-texts.js';
+export type {
+  DecisionProblem,
+  DecisionStep,
+  Instruction,
+  OldProvision,
+  QuotedLine,
+  WordChange,
+} from './amend/instruction.js';
+export { readDecision } from './amend/read-decision.js';
+export type { ReadDecision } from './amend/read-decision.js';
+export { applyDecision } from './amend/apply-decision.js';
+export type { AmendedText, ApplyOptions, Assumption } from './amend/apply-decision.js';
+export { generateDecision } from './amend/generate-decision.js';
+export type { GeneratedDecision } from './amend/generate-decision.js';
+export { printDecision } from './amend/print-decision.js';
+export type { DecisionForm } from './amend/print-decision.js';
