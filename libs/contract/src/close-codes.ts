@@ -60,10 +60,10 @@ export const CLOSES = {
     comeBack: false,
     sentence: { 'zh-CN': '修改未被接受，文本没有改变。', en: 'The change was refused; the draft is as it was.' },
   },
-  tooManyFrames: {
+  tooManyConnections: {
     code: 4429,
     comeBack: false,
-    sentence: { 'zh-CN': '发送过于频繁。', en: 'Too many frames were sent.' },
+    sentence: { 'zh-CN': '您同时打开的连接过多。', en: 'You have too many connections open at once.' },
   },
   damaged: {
     code: 4500,

@@ -18,3 +18,15 @@ export interface ClausesChangedEvent {
 
 /** The most ids one {@link ClausesChangedEvent} names. */
 export const CHANGED_CLAUSES_NAMED = 100;
+
+/** What everybody in a draft is told of somebody else there, in the `user` field of an awareness state. The server writes it. */
+export interface AwarenessUser {
+  readonly personId: string;
+  /** Name as shown. */
+  readonly name: string;
+  /** The city they work for, e.g. 徐州市; null for those who work for none, then sign and colour are too. */
+  readonly cityName: string | null;
+  readonly sign: string | null;
+  /** `#rrggbb` */
+  readonly colour: string | null;
+}

@@ -3,12 +3,13 @@ export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';
 export type { ErrorCode } from './errors.js';
 export { CHANGED_CLAUSES_NAMED, EVENTS } from './events.js';
-export type { ClausesChangedEvent } from './events.js';
+export type { AwarenessUser, ClausesChangedEvent } from './events.js';
 export { LANGUAGES, preferredLanguage } from './language.js';
 export type { Language } from './language.js';
-export { MESSAGES, fill, say } from './messages.js';
+export { LOSSES, MESSAGES, fill, say } from './messages.js';
 export type { MessageKey, Sentence } from './messages.js';
 export type {
+  AccessToken,
   City,
   CityConnection,
   CityEdge,
@@ -17,6 +18,8 @@ export type {
   ClauseEdge,
   ClauseLine,
   ClausesChanged,
+  CreateAccessTokenInput,
+  CreateAccessTokenPayload,
   CreateDraftInput,
   CreateDraftPayload,
   Draft,
@@ -29,7 +32,9 @@ export type {
   LineCounts,
   LineKind,
   Membership,
+  MutationCreateAccessTokenArgs,
   MutationCreateDraftArgs,
+  MutationRevokeAccessTokenArgs,
   MutationSignInArgs,
   PageInfo,
   Person,
@@ -60,11 +65,14 @@ export type {
   RegionProjectsArgs,
   RegionConnection,
   RegionEdge,
+  RevokeAccessTokenInput,
+  RevokeAccessTokenPayload,
   Role,
   SignInInput,
   SignInPayload,
   SignOutPayload,
   SubscriptionClausesChangedArgs,
+  TokenScope,
   UserError,
   UserErrorCode,
   Verdict,

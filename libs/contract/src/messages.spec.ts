@@ -1,11 +1,13 @@
+import { LOSS_REASONS } from '@colex/lawtext';
 import { REASONS } from '@colex/policy';
 import { CLOSES } from './close-codes.js';
 import { ERRORS } from './errors.js';
 import { LANGUAGES } from './language.js';
-import { MESSAGES, type Sentence, fill, say } from './messages.js';
+import { LOSSES, MESSAGES, type Sentence, fill, say } from './messages.js';
 
 const TABLES: Record<string, Record<string, Sentence>> = {
   messages: MESSAGES,
+  losses: LOSSES,
   errors: Object.fromEntries(Object.entries(ERRORS).map(([code, row]) => [code, row.sentence])),
   closes: Object.fromEntries(Object.entries(CLOSES).map(([key, row]) => [key, row.sentence])),
 };
@@ -28,13 +30,17 @@ describe('what the server says', () => {
     it(`is a sentence of its language: ${table}`, () => {
       for (const [key, sentence] of Object.entries(sentences)) {
         expect(`${key}: ${sentence['zh-CN']}`).toMatch(/\p{Script=Han}.*。$/u);
-        expect(`${key}: ${sentence.en}`).toMatch(/^\w+: [A-Z][^\p{Script=Han}]*\.$/u);
+        expect(`${key}: ${sentence.en}`).toMatch(/^[\w-]+: [A-Z][^\p{Script=Han}]*\.$/u);
       }
     });
   }
 
   it('has a sentence for every reason of the policy', () => {
     expect(REASONS.filter((reason) => !(reason in MESSAGES))).toEqual([]);
+  });
+
+  it('has a sentence for every kind of loss of the reader', () => {
+    expect(Object.keys(LOSSES).sort()).toEqual([...LOSS_REASONS].sort());
   });
 
   it('fills in parameters and leaves an unknown one visible', () => {

@@ -1,3 +1,4 @@
+import type { LossReason } from '@colex/lawtext';
 import type { Reason } from '@colex/policy';
 import type { Language } from './language.js';
 
@@ -51,8 +52,6 @@ const ANSWERS = {
   textTooLarge: { 'zh-CN': '文本超过 {limit} 个字符。', en: 'The text is longer than {limit} characters.' },
   titleTooLarge: { 'zh-CN': '标题超过 {limit} 个字符。', en: 'The title is longer than {limit} characters.' },
   jointHasNoCity: { 'zh-CN': '共同文本不属于某一个城市。', en: 'The joint text belongs to no single city.' },
-  jointExists: { 'zh-CN': '本项目已经有共同文本。', en: 'This project already has a joint text.' },
-  editionExists: { 'zh-CN': '该市在本项目中已经有文本。', en: 'This city already has an edition in this project.' },
   idempotencyKeyReused: {
     'zh-CN': '这个幂等键已经用于另一个请求。',
     en: 'This idempotency key was used for a different request.',
@@ -63,12 +62,48 @@ const ANSWERS = {
   },
   tokenNameForm: { 'zh-CN': '令牌名称应为 1 至 100 个字符。', en: 'The name of a token has 1 to 100 characters.' },
   tokenExpiryPast: { 'zh-CN': '令牌的到期时间必须在将来。', en: 'The expiry of a token must lie in the future.' },
+  updateRefused: {
+    'zh-CN': '这处修改不符合文本的结构，未被接受；文本没有改变。',
+    en: 'This change does not fit the structure of a text and was refused; the draft is as it was.',
+  },
+  foreignClientId: {
+    'zh-CN': '这处修改署着他人的编号，未被接受；请重新打开文本。',
+    en: 'This change carries the id of somebody else and was refused; please open the draft again.',
+  },
   tokenNotFound: { 'zh-CN': '没有这个令牌。', en: 'There is no such token.' },
-  lossUnplaced: {
+} satisfies Record<string, Sentence>;
+
+/** What happened to something of an imported text that is not in the lines as it was written. */
+export const LOSSES: Readonly<Record<LossReason, Sentence>> = {
+  comment: {
+    'zh-CN': '这是注释，不属于正文，已略去。',
+    en: 'This is a comment, not part of the text; it was left out.',
+  },
+  unplaced: {
     'zh-CN': '这一行不能归入章、条、款、项的结构，已作为普通行保留。',
     en: 'This line has no place in the structure; it is kept as a plain line.',
   },
-} satisfies Record<string, Sentence>;
+  table: {
+    'zh-CN': '这是表格中的一行，已作为普通行保留。',
+    en: 'This is a row of a table; it is kept as a plain line.',
+  },
+  contents: {
+    'zh-CN': '这是目录中的一项，正文中没有对应的标题，已略去。',
+    en: 'This entry of the table of contents is no heading of the text; it was left out.',
+  },
+  bracket: {
+    'zh-CN': '题注的括号不成对，已略去。',
+    en: 'A bracket of the note under the title has no partner; it was left out.',
+  },
+  'arabic-number': {
+    'zh-CN': '此处序号是阿拉伯数字，现改按汉字数字排印。',
+    en: 'This number was in Arabic numerals; it prints in Chinese ones from now on.',
+  },
+  'number-order': {
+    'zh-CN': '此处序号与前后不连续，已按原文保留。',
+    en: 'This number does not follow the one before it; it is kept as it was written.',
+  },
+};
 
 /** Every sentence the server says to a person, by key; the keys of the policy's reasons are among them. */
 export const MESSAGES = { ...REFUSALS, ...ANSWERS } satisfies Record<string, Sentence>;

@@ -13,6 +13,20 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
 };
 
+/** A personal access token: lets a program act as its owner, over GraphQL and sync. */
+export type AccessToken = {
+  __typename?: 'AccessToken';
+  createdAt: Scalars['DateTime']['output'];
+  /** When it stops working; null when only revoking ends it. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** When it was last used, to the minute; null when never. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its owner calls it. */
+  name: Scalars['String']['output'];
+  scope: TokenScope;
+};
+
 /** A city 市 (设区的市) of a region. */
 export type City = Node & {
   __typename?: 'City';
@@ -105,6 +119,22 @@ export type ClausesChanged = {
   removedIds: Array<Scalars['ID']['output']>;
   /** The journal entry up to which this event speaks. */
   revision: Scalars['Int']['output'];
+};
+
+export type CreateAccessTokenInput = {
+  /** When it stops working; must lie in the future. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  scope: TokenScope;
+};
+
+export type CreateAccessTokenPayload = {
+  __typename?: 'CreateAccessTokenPayload';
+  accessToken?: Maybe<AccessToken>;
+  /** The token itself. It is shown here once and is not kept. */
+  secret?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
 };
 
 export type CreateDraftInput = {
@@ -258,8 +288,12 @@ export type Membership = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Make a token of yours. */
+  createAccessToken: CreateAccessTokenPayload;
   /** Create a draft from text. */
   createDraft: CreateDraftPayload;
+  /** End a token of yours; sockets opened with it are closed at once. */
+  revokeAccessToken: RevokeAccessTokenPayload;
   /** Sign in with a session cookie. Attempts are limited by account and by address. */
   signIn: SignInPayload;
   /** End this session. */
@@ -269,8 +303,18 @@ export type Mutation = {
 };
 
 
+export type MutationCreateAccessTokenArgs = {
+  input: CreateAccessTokenInput;
+};
+
+
 export type MutationCreateDraftArgs = {
   input: CreateDraftInput;
+};
+
+
+export type MutationRevokeAccessTokenArgs = {
+  input: RevokeAccessTokenInput;
 };
 
 
@@ -402,6 +446,8 @@ export type Province = Node & {
 
 export type Query = {
   __typename?: 'Query';
+  /** Your tokens that are not revoked, newest first. */
+  accessTokens: Array<AccessToken>;
   /** Cities you may see. Give `first` or `last`, 1 to 100. */
   cities: CityConnection;
   /** The city with this slug. */
@@ -562,6 +608,17 @@ export type RegionEdge = {
   node: Region;
 };
 
+export type RevokeAccessTokenInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type RevokeAccessTokenPayload = {
+  __typename?: 'RevokeAccessTokenPayload';
+  /** The id of the token that no longer works; null when refused. */
+  revokedId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
 /** Roles in a project. */
 export type Role =
   /** 管理员: regions, cities, people, roles, tokens, backup. */
@@ -607,6 +664,13 @@ export type Subscription = {
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
 };
+
+/** How far a token reaches. */
+export type TokenScope =
+  /** Reads what its owner may read. */
+  | 'READ'
+  /** Does what its owner may do. */
+  | 'WRITE';
 
 /** Why a mutation was not carried out, and which part of its input is the reason. Nothing was changed. */
 export type UserError = {

@@ -42,7 +42,15 @@ export class AccessTokenRepository {
     });
   }
 
-  async revoke(id: string): Promise<void> {
-    await this.manager.query('UPDATE access_token SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL', [id]);
+  /** Ends a token for good; returns its hash, by which open connections know it. */
+  async revoke(id: string): Promise<Buffer> {
+    // TypeORM answers an UPDATE with the rows and their number.
+    const [rows]: [{ hash: Buffer }[], number] = await this.manager.query(
+      'UPDATE access_token SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 RETURNING hash',
+      [id],
+    );
+    const [row] = rows;
+    if (!row) throw new Error(`There is no token ${id}.`);
+    return row.hash;
   }
 }

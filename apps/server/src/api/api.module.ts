@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { LOGGER } from '../configuration-token.js';
+import { ContextFactory } from './context-factory.js';
+import { reportedAnswer } from './format-error.js';
+import { httpStatusPlugin } from './http-status.plugin.js';
+import { limitProtections } from './limits.js';
+import { NodeResolver } from './node.resolver.js';
+import { NodeService } from './node.service.js';
+import { TypedErrorFilter } from './typed-error.filter.js';
+
+/** The SDL files lie beside the features, in the sources and in the build alike. */
+const SDL_FILES = fileURLToPath(new URL('../**/*.graphql', import.meta.url));
+
+@Module({ providers: [ContextFactory], exports: [ContextFactory] })
+export class ContextModule {}
+
+@Module({
+  imports: [
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      imports: [ContextModule],
+      inject: [ContextFactory, LOGGER],
+      useFactory: (contexts: ContextFactory, logger: Logger) => graphqlOptions(contexts, logger),
+    }),
+    ContextModule,
+  ],
+  providers: [NodeService, NodeResolver, { provide: APP_FILTER, useClass: TypedErrorFilter }],
+  exports: [ContextModule, GraphQLModule],
+})
+export class ApiModule {}
+
+function graphqlOptions(contexts: ContextFactory, logger: Logger): Omit<ApolloDriverConfig, 'driver'> {
+  const { plugins, validationRules } = limitProtections();
+  return {
+    typePaths: [SDL_FILES],
+    path: '/graphql',
+    validationRules,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    csrfPrevention: true,
+    // The web brings its own explorer; Apollo's landing page loads from a CDN.
+    graphiql: false,
+    autoTransformHttpErrors: false,
+    preserveHttpStatusForExecutionErrors: false,
+    context: ({ req, res }: { req: Request; res: Response }) => contexts.ofRequest(req, res),
+    formatError: (formatted, error) => reportedAnswer(formatted, error, logger),
+    plugins: [...plugins, httpStatusPlugin],
+  };
+}

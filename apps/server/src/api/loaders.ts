@@ -1,0 +1,144 @@
+import type { Access, ModeVerdict } from '@colex/access';
+import type { Actor } from '@colex/policy';
+import {
+  ClauseRepository,
+  DraftRepository,
+  type KeysetList,
+  type KeysetWindow,
+  type Page,
+  PersonRepository,
+  ProjectRepository,
+  RegionRepository,
+} from '@colex/store';
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import { type ClauseView, toClauseView } from '../clause/clause.view.js';
+import { type DraftView, toDraftView } from '../draft/draft.view.js';
+import { type MembershipView, type PersonView, toMembershipView, toPersonView } from '../person/person.view.js';
+import { type ProjectView, toProjectView } from '../project/project.view.js';
+import {
+  type CityView,
+  type ProvinceView,
+  type RegionView,
+  toCityView,
+  toProvinceView,
+  toRegionView,
+} from '../region/region.view.js';
+import { viewerOf } from './api-context.js';
+
+interface PageRequest {
+  readonly list: KeysetList;
+  readonly parent: string;
+  readonly window: KeysetWindow;
+}
+
+const byId = <Row, View>(
+  read: (ids: readonly string[]) => Promise<(Row | undefined)[]>,
+  toView: (row: Row) => View,
+): DataLoader<string, View | undefined> =>
+  new DataLoader(async (ids) => (await read(ids)).map((row) => (row === undefined ? undefined : toView(row))));
+
+/**
+ * Reads for one request: what is asked for in the same tick is read together, and each thing once. They do not ask the
+ * policy; services do, before they hand out anything that leads here.
+ */
+export class Loaders {
+  readonly region: DataLoader<string, RegionView | undefined>;
+  readonly province: DataLoader<string, ProvinceView | undefined>;
+  readonly city: DataLoader<string, CityView | undefined>;
+  readonly person: DataLoader<string, PersonView | undefined>;
+  readonly project: DataLoader<string, ProjectView | undefined>;
+  readonly draft: DataLoader<string, DraftView | undefined>;
+  readonly clause: DataLoader<string, ClauseView | undefined>;
+  readonly membershipsOfProject: DataLoader<string, MembershipView[]>;
+  readonly membershipsOfPerson: DataLoader<string, MembershipView[]>;
+  readonly mode: DataLoader<DraftView, ModeVerdict, string>;
+  readonly #pages: DataLoader<PageRequest, Page, string>;
+  readonly #counts: DataLoader<Omit<PageRequest, 'window'>, number, string>;
+
+  constructor(dataSource: DataSource, access: Access, actor: Actor | null) {
+    const { manager } = dataSource;
+    const regions = new RegionRepository(manager);
+    const people = new PersonRepository(manager);
+    const projects = new ProjectRepository(manager);
+    const drafts = new DraftRepository(manager);
+    const clauses = new ClauseRepository(manager);
+    const viewer = viewerOf(actor);
+    this.region = byId((ids) => regions.regionsByIds(ids), toRegionView);
+    this.province = byId((ids) => regions.provincesByIds(ids), toProvinceView);
+    this.city = byId((ids) => regions.citiesByIds(ids), toCityView);
+    this.person = byId((ids) => people.byIds(ids), toPersonView);
+    this.project = byId((ids) => projects.byIds(ids), toProjectView);
+    this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
+    this.draft = new DataLoader(async (ids) => {
+      const [rows, heads] = await Promise.all([drafts.byIds(ids), drafts.headsByIds(ids)]);
+      return rows.map((row, index) => {
+        const head = heads[index];
+        return row && head ? toDraftView(row, head) : undefined;
+      });
+    });
+    this.membershipsOfProject = new DataLoader(async (ids) =>
+      (await projects.membershipsOfProjects(ids)).map((rows) => rows.map(toMembershipView)),
+    );
+    this.membershipsOfPerson = new DataLoader(async (ids) =>
+      (await projects.membershipsOfPeople(ids, viewer)).map((rows) => rows.map(toMembershipView)),
+    );
+    this.mode = new DataLoader((targets) => access.modes(actor, targets), { cacheKeyFn: ({ id }) => id });
+    this.#pages = new DataLoader(
+      (requests) =>
+        eachGroup(
+          requests,
+          ({ list, window }) => JSON.stringify([list.definition.name, window]),
+          ({ list, window }, parents) => list.pages(manager, parents, viewer, window),
+        ),
+      { cacheKeyFn: ({ list, parent, window }) => JSON.stringify([list.definition.name, parent, window]) },
+    );
+    this.#counts = new DataLoader(
+      (requests) =>
+        eachGroup(
+          requests,
+          ({ list }) => list.definition.name,
+          ({ list }, parents) => list.counts(manager, parents, viewer),
+        ),
+      { cacheKeyFn: ({ list, parent }) => JSON.stringify([list.definition.name, parent]) },
+    );
+  }
+
+  /** One page of the viewer's view of a list. */
+  page(list: KeysetList, parent: string, window: KeysetWindow): Promise<Page> {
+    return this.#pages.load({ list, parent, window });
+  }
+
+  /** How many rows the viewer's view of a list has. */
+  count(list: KeysetList, parent: string): Promise<number> {
+    return this.#counts.load({ list, parent });
+  }
+}
+
+/** Answers requests group by group, each group with one read for all its parents, in the order they came. */
+async function eachGroup<Request extends { readonly parent: string }, Answer>(
+  requests: readonly Request[],
+  groupOf: (request: Request) => string,
+  read: (like: Request, parents: readonly string[]) => Promise<Answer[]>,
+): Promise<Answer[]> {
+  const groups = new Map<string, number[]>();
+  requests.forEach((request, index) => {
+    const group = groupOf(request);
+    groups.set(group, [...(groups.get(group) ?? []), index]);
+  });
+  const answers: Answer[] = [];
+  for (const indexes of groups.values()) {
+    const members = indexes.flatMap((index) => requests[index] ?? []);
+    const [like] = members;
+    if (!like) continue;
+    const answered = await read(
+      like,
+      members.map(({ parent }) => parent),
+    );
+    indexes.forEach((index, place) => {
+      const answer = answered[place];
+      if (answer !== undefined) answers[index] = answer;
+    });
+  }
+  return answers;
+}

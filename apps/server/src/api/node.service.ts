@@ -1,0 +1,57 @@
+import { Access } from '@colex/access';
+import { TypedError } from '@colex/contract';
+import { Injectable } from '@nestjs/common';
+import { type IdKind, kindOfId } from '../identity/new-id.js';
+import type { ApiContext } from './api-context.js';
+
+/** Anything that has an id, as the API shows it. */
+export interface NodeView {
+  readonly __typename: string;
+  readonly id: string;
+}
+
+const MOST_NODES = 100;
+
+/** Finds things by id alone, each only for those who may see it. */
+@Injectable()
+export class NodeService {
+  constructor(private readonly access: Access) {}
+
+  /** In the order of the ids; null where there is nothing or it may not be seen: the two look the same. */
+  async nodes(context: ApiContext, ids: readonly string[]): Promise<(NodeView | null)[]> {
+    await this.access.assert(context.actor, 'region.read', {});
+    if (ids.length > MOST_NODES) {
+      throw new TypedError('BAD_USER_INPUT', {
+        'zh-CN': `一次最多可取 ${MOST_NODES} 个对象。`,
+        en: `At most ${MOST_NODES} ids may be given.`,
+      });
+    }
+    return Promise.all(ids.map(async (id) => (await this.#finders[kindOfId(id) ?? 'none'](context, id)) ?? null));
+  }
+
+  readonly #finders: Record<IdKind | 'none', (context: ApiContext, id: string) => Promise<NodeView | undefined>> = {
+    none: async () => undefined,
+    token: async () => undefined,
+    region: ({ loaders }, id) => loaders.region.load(id),
+    province: ({ loaders }, id) => loaders.province.load(id),
+    city: ({ loaders }, id) => loaders.city.load(id),
+    person: async (context, id) => {
+      const verdict = await this.access.decide(context.actor, 'person.read', { personId: id });
+      return verdict.allowed ? context.loaders.person.load(id) : undefined;
+    },
+    project: async (context, id) => {
+      const verdict = await this.access.decide(context.actor, 'project.read', { projectId: id });
+      return verdict.allowed ? context.loaders.project.load(id) : undefined;
+    },
+    draft: (context, id) => this.#readableDraft(context, id),
+    clause: async (context, id) => {
+      const clause = await context.loaders.clause.load(id);
+      return clause && (await this.#readableDraft(context, clause.draftId)) ? clause : undefined;
+    },
+  };
+
+  async #readableDraft(context: ApiContext, id: string) {
+    const draft = await context.loaders.draft.load(id);
+    return draft && (await context.loaders.mode.load(draft)).mode !== null ? draft : undefined;
+  }
+}

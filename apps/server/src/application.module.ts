@@ -1,0 +1,65 @@
+import { AccessModule } from '@colex/access';
+import { storeOptions } from '@colex/store';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import { ApiModule } from './api/api.module.js';
+import { ClauseModule } from './clause/clause.module.js';
+import { CONFIGURATION, LOGGER, type ServerConfiguration } from './configuration-token.js';
+import { DraftModule } from './draft/draft.module.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { PersonModule } from './person/person.module.js';
+import { ProjectModule } from './project/project.module.js';
+import { ProjectionModule } from './projection/projection.module.js';
+import { RegionModule } from './region/region.module.js';
+import { SessionModule } from './session/session.module.js';
+import { SyncModule } from './sync/sync.module.js';
+import { TokenModule } from './token/token.module.js';
+
+/** Hands the configuration and the logger of the process to everything. */
+@Global()
+@Module({})
+class ProcessModule {
+  static of(configuration: ServerConfiguration, logger: Logger): DynamicModule {
+    return {
+      module: ProcessModule,
+      providers: [
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: LOGGER, useValue: logger },
+      ],
+      exports: [CONFIGURATION, LOGGER],
+    };
+  }
+}
+
+@Module({})
+export class ApplicationModule {
+  static of(configuration: ServerConfiguration, logger: Logger): DynamicModule {
+    return {
+      module: ApplicationModule,
+      imports: [
+        ProcessModule.of(configuration, logger),
+        TypeOrmModule.forRoot({
+          ...storeOptions({
+            url: configuration.databaseUrl,
+            onIdleError: (error) => logger.warn({ err: error }, 'a database connection broke'),
+          }),
+          // The process that starts us waits for the database; once it was there, a failure to connect is one to show.
+          retryAttempts: 0,
+        }),
+        OperationsModule,
+        AccessModule,
+        SessionModule,
+        ApiModule,
+        RegionModule,
+        PersonModule,
+        ProjectModule,
+        DraftModule,
+        ClauseModule,
+        TokenModule,
+        SyncModule,
+        ProjectionModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import type { Configuration } from './configuration.js';
+
+/** The configuration of a server that knows its database. */
+export type ServerConfiguration = Configuration & { readonly databaseUrl: string };
+
+/** Injection token of {@link ServerConfiguration}. */
+export const CONFIGURATION = Symbol('configuration');
+
+/** Injection token of the process's pino logger. */
+export const LOGGER = Symbol('logger');

@@ -1,0 +1,26 @@
+import { nanoid } from 'nanoid';
+
+/** What an id is of, by its prefix. */
+export const ID_PREFIXES = {
+  region: 'rgn_',
+  province: 'prv_',
+  city: 'cty_',
+  person: 'per_',
+  project: 'prj_',
+  draft: 'drf_',
+  clause: 'cls_',
+  token: 'tok_',
+} as const;
+
+/** Kinds of thing that have ids. */
+export type IdKind = keyof typeof ID_PREFIXES;
+
+/** A fresh id: the prefix of its kind and 21 random characters (126 bits). The same string in database, GraphQL and addresses. */
+export function newId(kind: Exclude<IdKind, 'clause'>): string {
+  return `${ID_PREFIXES[kind]}${nanoid()}`;
+}
+
+/** What an id claims to be of; undefined when it is none of ours. */
+export function kindOfId(id: string): IdKind | undefined {
+  return (Object.keys(ID_PREFIXES) as IdKind[]).find((kind) => id.startsWith(ID_PREFIXES[kind]));
+}

@@ -1,0 +1,58 @@
+import {
+  type Line,
+  SUMMARY_COUNTS,
+  clausesOf,
+  digestOfClauses,
+  numberLines,
+  referencePrinter,
+  summarise,
+} from '@colex/lawtext';
+import { type ClauseEntity, type LineCounts, clauseId } from '@colex/store';
+
+/** A clause row without the entry it last changed at: that depends on the row before it. */
+export type ProjectedClause = Omit<ClauseEntity, 'changedAtSeq'>;
+
+/** Everything the projection keeps of a text. */
+export interface ProjectedText {
+  readonly clauses: readonly ProjectedClause[];
+  /** Its title lines, joined; empty when it has none. */
+  readonly title: string;
+  readonly digest: string;
+  readonly counts: LineCounts;
+}
+
+/** What a text looks like in the database: a pure function of its lines. */
+export function projectText(draftId: string, lines: readonly Line[]): ProjectedText {
+  const numbering = numberLines(lines);
+  const printer = referencePrinter(lines);
+  const clauses = clausesOf(lines, numbering);
+  const summary = summarise({ lines: [...lines], losses: [] });
+  return {
+    title: summary.title ?? '',
+    digest: digestOfClauses(clauses),
+    counts: countsOf(summary.counts),
+    clauses: clauses.map((clause, position) => {
+      const printed = clause.lines.map((line, offset) => {
+        const index = clause.from + offset;
+        return { id: line.id, kind: line.kind, number: numbering.labels[index] || null, text: printer.textOf(index) };
+      });
+      return {
+        id: clauseId(draftId, clause.id),
+        draftId,
+        lineId: clause.id,
+        position,
+        kind: clause.kind,
+        number: clause.number || null,
+        path: clause.path,
+        // The number of the first line is the clause's own and stands in `number`.
+        text: printed.map((line, offset) => (offset === 0 ? line.text : (line.number ?? '') + line.text)).join('\n'),
+        digest: clause.digest,
+        lines: printed,
+      };
+    }),
+  };
+}
+
+function countsOf(counts: LineCounts): LineCounts {
+  return Object.fromEntries(SUMMARY_COUNTS.map((kind) => [kind, counts[kind]])) as LineCounts;
+}

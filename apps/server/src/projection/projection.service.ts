@@ -1,0 +1,122 @@
+import { DraftRepository, isDatabaseAway } from '@colex/store';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import type { Subscription } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { ClauseEvents } from '../clause/clause-events.js';
+import { LOGGER } from '../configuration-token.js';
+import { Metrics } from '../operations/metrics.js';
+import { Rooms } from '../sync/rooms.js';
+import { changesEvent } from './clause-changes.js';
+import { projectText } from './clause-rows.js';
+import { type KnownRows, withClausesOf, writeProjection } from './clause-store.js';
+
+interface Pending {
+  timer: NodeJS.Timeout | undefined;
+  /** The run under way. */
+  running: Promise<void> | undefined;
+  /** Whether the journal moved on while it runs. */
+  again: boolean;
+  known: KnownRows | undefined;
+  lastMilliseconds: number;
+  failures: number;
+}
+
+const SHORTEST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 700;
+const LONGEST_RETRY_MS = 10_000;
+
+/**
+ * Keeps clause rows in step with the journal: a draft is projected some 200 ms after it changed, not more often, and never
+ * so late that the rows lag more than a second. A long text is given longer pauses within that second, so that projecting
+ * takes at most a tenth of the time that typing needs.
+ */
+@Injectable()
+export class Projection implements OnModuleInit {
+  readonly #pending = new Map<string, Pending>();
+  #subscription: Subscription | undefined;
+  #isStopped = false;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly rooms: Rooms,
+    private readonly events: ClauseEvents,
+    private readonly metrics: Metrics,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Begins to follow the journal, and catches up with what was committed while nobody projected. */
+  async onModuleInit(): Promise<void> {
+    this.#subscription = this.rooms.committed.subscribe(({ draftId }) => this.#note(draftId));
+    for (const draftId of await new DraftRepository(this.dataSource.manager).idsBehind()) this.#note(draftId);
+  }
+
+  /** Finishes the runs under way and begins no more; what is left is caught up with at the next start. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#subscription?.unsubscribe();
+    for (const { timer } of this.#pending.values()) clearTimeout(timer);
+    await Promise.all([...this.#pending.values()].map(({ running }) => running));
+  }
+
+  #note(draftId: string): void {
+    if (this.#isStopped) return;
+    const pending = this.#pending.get(draftId) ?? {
+      timer: undefined,
+      running: undefined,
+      again: false,
+      known: undefined,
+      lastMilliseconds: 0,
+      failures: 0,
+    };
+    this.#pending.set(draftId, pending);
+    if (pending.running) pending.again = true;
+    else pending.timer ??= setTimeout(() => this.#start(draftId, pending), pauseOf(pending)).unref();
+  }
+
+  #start(draftId: string, pending: Pending): void {
+    pending.timer = undefined;
+    pending.again = false;
+    const begin = performance.now();
+    pending.running = this.#project(draftId, pending)
+      .then(() => void (pending.failures = 0))
+      .catch((error: unknown) => {
+        pending.failures += 1;
+        pending.again = true;
+        const message = isDatabaseAway(error)
+          ? 'clause rows wait for the database'
+          : 'clause rows could not be written';
+        this.logger.warn({ err: error, draftId, failures: pending.failures }, message);
+      })
+      .finally(() => {
+        pending.running = undefined;
+        pending.lastMilliseconds = performance.now() - begin;
+        this.metrics.projectionSeconds.observe(pending.lastMilliseconds / 1_000);
+        if (pending.again) this.#note(draftId);
+      });
+  }
+
+  async #project(draftId: string, pending: Pending): Promise<void> {
+    const held = await this.rooms.hold(draftId);
+    if (!held) return void this.#pending.delete(draftId);
+    try {
+      const { seq, lines } = await held.room.snapshot();
+      const text = projectText(draftId, lines);
+      const projected = await withClausesOf(this.dataSource, draftId, (manager) =>
+        writeProjection(manager, draftId, seq, text, pending.known),
+      );
+      if (!projected) return;
+      pending.known = projected.known;
+      const event = changesEvent(draftId, seq, projected.changes);
+      if (event) await this.events.publish(event);
+    } finally {
+      held.release();
+    }
+  }
+}
+
+function pauseOf({ lastMilliseconds, failures }: Pending): number {
+  if (failures > 0) return Math.min(SHORTEST_PAUSE_MS * 2 ** failures, LONGEST_RETRY_MS);
+  return Math.min(Math.max(SHORTEST_PAUSE_MS, lastMilliseconds * 10), LONGEST_PAUSE_MS);
+}

@@ -1,0 +1,39 @@
+import { ClauseEntity, ClauseRepository, DraftRepository } from '@colex/store';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { withClausesOf, writeHead } from './clause-store.js';
+import { foldWholeJournal } from './journal-fold.js';
+
+/** One draft whose rows were made again. */
+export interface RebuiltDraft {
+  readonly draftId: string;
+  readonly entries: number;
+  readonly clauses: number;
+}
+
+/** Makes clause rows again from the journal and from nothing else. */
+@Injectable()
+export class Rebuild {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** One draft, or all of them one after the other. Each is replaced in one transaction: readers see the old rows or the new. */
+  async rebuildClauses(draftId?: string): Promise<RebuiltDraft[]> {
+    const draftIds = draftId ? [draftId] : await new DraftRepository(this.dataSource.manager).allIds();
+    const rebuilt: RebuiltDraft[] = [];
+    for (const id of draftIds) rebuilt.push(await this.rebuild(id));
+    return rebuilt;
+  }
+
+  private rebuild(draftId: string): Promise<RebuiltDraft> {
+    return withClausesOf(this.dataSource, draftId, async (manager) => {
+      const { seq, doc, text, changedAt } = await foldWholeJournal(manager, draftId);
+      doc.destroy();
+      await manager.delete(ClauseEntity, { draftId });
+      const rows = text.clauses.map((clause) => ({ ...clause, changedAtSeq: changedAt.get(clause.id) ?? seq }));
+      await new ClauseRepository(manager).save(rows);
+      if (seq > 0) await writeHead(manager, draftId, seq, text);
+      return { draftId, entries: seq, clauses: rows.length };
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { linesOf } from '@colex/collab';
+import { digestOfText } from '@colex/lawtext';
+import { CheckpointRepository, ClauseRepository, DraftRepository, JournalDamaged } from '@colex/store';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import * as Y from 'yjs';
+import { isSame } from './clause-changes.js';
+import { type FoldedJournal, foldWholeJournal } from './journal-fold.js';
+
+/** What is wrong with a draft: the journal is the truth, everything else must agree with it. */
+export const DRAFT_FAULTS = [
+  /** An entry is missing, or its checksum is wrong, or it does not fit the entries before it. */
+  'journal',
+  /** The head does not stand at the last entry. */
+  'head',
+  /** The clause rows are not what the text says. */
+  'clauses',
+  /** The digest, title or counts are not those of the text. */
+  'digest',
+  /** A checkpoint does not give the text it says it gives. It will not be used. */
+  'checkpoint',
+] as const;
+
+/** One of {@link DRAFT_FAULTS}. */
+export type DraftFault = (typeof DRAFT_FAULTS)[number];
+
+/** A draft after it was verified. */
+export interface VerifiedDraft {
+  readonly draftId: string;
+  readonly slug: string;
+  readonly entries: number;
+  readonly digest: string;
+  /** Empty when everything agrees. */
+  readonly faults: readonly { readonly fault: DraftFault; readonly detail: string }[];
+}
+
+/** Verifies drafts against their journals. Reads only; takes no lock, so a draft that is being written may be told behind. */
+@Injectable()
+export class Verification {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** One draft, or all of them one after the other. */
+  async verifyJournal(draftId?: string): Promise<VerifiedDraft[]> {
+    const draftIds = draftId ? [draftId] : await new DraftRepository(this.dataSource.manager).allIds();
+    const verified: VerifiedDraft[] = [];
+    for (const id of draftIds) verified.push(await this.verify(id));
+    return verified;
+  }
+
+  private async verify(draftId: string): Promise<VerifiedDraft> {
+    const slug = (await new DraftRepository(this.dataSource.manager).byId(draftId))?.slug ?? '';
+    try {
+      // One snapshot of the database, so that nothing written meanwhile looks like a fault.
+      return await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+        const folded = await foldWholeJournal(manager, draftId);
+        const [head] = await new DraftRepository(manager).headsByIds([draftId]);
+        const faults: { fault: DraftFault; detail: string }[] = [];
+        if (head?.seq !== folded.seq) {
+          faults.push({ fault: 'head', detail: `head ${head?.seq ?? 'missing'}, last entry ${folded.seq}` });
+        }
+        // Rows that are behind are no fault: they are on their way.
+        if (head?.projectedSeq === folded.seq) {
+          if (head.digest !== folded.text.digest || head.title !== folded.text.title) {
+            faults.push({ fault: 'digest', detail: `stored ${head.digest}, text ${folded.text.digest}` });
+          }
+          const wrong = wrongRows(await new ClauseRepository(manager).ofDraft(draftId), folded);
+          if (wrong.length > 0) faults.push({ fault: 'clauses', detail: wrong.slice(0, 10).join(', ') });
+        }
+        for await (const checkpoint of new CheckpointRepository(manager).intact(draftId, folded.seq)) {
+          if (digestOfState(checkpoint.state) !== checkpoint.digest) {
+            faults.push({ fault: 'checkpoint', detail: `at entry ${checkpoint.seq}` });
+          }
+        }
+        folded.doc.destroy();
+        return { draftId, slug, entries: folded.seq, digest: folded.text.digest, faults };
+      });
+    } catch (error) {
+      if (!(error instanceof JournalDamaged)) throw error;
+      return {
+        draftId,
+        slug,
+        entries: error.seq - 1,
+        digest: '',
+        faults: [{ fault: 'journal', detail: error.message }],
+      };
+    }
+  }
+}
+
+function wrongRows(rows: Awaited<ReturnType<ClauseRepository['ofDraft']>>, { text }: FoldedJournal): string[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const wrong = text.clauses.flatMap((clause) => {
+    const row = byId.get(clause.id);
+    byId.delete(clause.id);
+    return row && isSame(row, clause) ? [] : [clause.id];
+  });
+  return [...wrong, ...byId.keys()];
+}
+
+function digestOfState(state: Uint8Array): string {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const digest = digestOfText(linesOf(doc));
+  doc.destroy();
+  return digest;
+}

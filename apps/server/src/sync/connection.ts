@@ -1,0 +1,199 @@
+import type { Credential } from '@colex/access';
+import { acknowledgementFrame, decodeFrame, isWritingFrame, permissionDeniedFrame, refusalFrame } from '@colex/collab';
+import { type AwarenessUser, CLOSES, type CloseReason, type ErrorCode, type MessageKey } from '@colex/contract';
+import type { DraftMode } from '@colex/policy';
+import type { WebSocket } from 'ws';
+import type { Room } from './room.js';
+
+/** Who is connected, and with what right. */
+export interface Admission {
+  readonly credential: Credential;
+  readonly personId: string;
+  readonly mode: DraftMode;
+  /** What others are told about this person. */
+  readonly user: AwarenessUser;
+  /** Whether the client understands acknowledgement and refusal frames (`?ack=1`). */
+  readonly wantsAcknowledgements: boolean;
+}
+
+/** Frames a connection may have waiting in its room before its socket is no longer read. */
+const MOST_WAITING_FRAMES = 500;
+const MOST_WAITING_BYTES = 1_048_576;
+/** What may wait to be sent to one client; beyond it the client is sent away to catch up by resynchronising. */
+const MOST_UNSENT_BYTES = 4 * 1_048_576;
+
+/** What a reader's empty answer to sync step 1 holds: no structs, no deletions. It writes nothing. */
+const EMPTY_UPDATE = [0, 0];
+
+/** One socket in a room: reads its frames, hands them to the room in order, and keeps account of what was acknowledged. */
+export class SyncConnection {
+  readonly credential: Credential;
+  readonly personId: string;
+  readonly mode: DraftMode;
+  readonly user: AwarenessUser;
+  /** The client id it speaks with in awareness; null before it spoke. */
+  clientId: number | null = null;
+  /** Whether it sent an awareness frame yet. */
+  hasSpoken = false;
+  /** Whether it has the text and is told of changes. */
+  isSynced = false;
+  /** Whether sync step 1 was sent to it and step 2 has not come back yet: until then, what it lacks may still come. */
+  awaitsStep2 = false;
+  /** Whether it was closed by us or by the other side; nothing of it counts any more. */
+  isClosed = false;
+  readonly #wantsAcknowledgements: boolean;
+  #room: Room | undefined;
+  #writesReceived = 0;
+  #writesHandled = 0;
+  /** The first writing frame that is not covered because it built on something missing; null when there is none. */
+  #firstMissing: number | null = null;
+  #acknowledged = 0;
+  #waitingFrames = 0;
+  #waitingBytes = 0;
+  #isAlive = true;
+
+  constructor(
+    readonly socket: WebSocket,
+    admission: Admission,
+    private readonly onRefused: (reason: CloseReason, detail: string) => void,
+  ) {
+    this.credential = admission.credential;
+    this.personId = admission.personId;
+    this.mode = admission.mode;
+    this.user = admission.user;
+    this.#wantsAcknowledgements = admission.wantsAcknowledgements;
+    socket.on('pong', () => (this.#isAlive = true));
+  }
+
+  /** Begins to read frames for this room. */
+  attach(room: Room): void {
+    this.#room = room;
+    this.socket.on('message', (message: Buffer, isBinary: boolean) => {
+      if (isBinary) this.#receive(room, message);
+      else this.refuse('badFrame', 'text frame');
+    });
+  }
+
+  /** Sends a frame, or sends the client away when it reads too slowly to ever catch up. */
+  send(frame: Uint8Array): void {
+    if (this.isClosed) return;
+    if (this.socket.bufferedAmount > MOST_UNSENT_BYTES)
+      this.refuse('overload', `${this.socket.bufferedAmount} bytes unsent`);
+    else this.socket.send(frame);
+  }
+
+  /** Closes; the reason of the close frame is the key of the table of close codes. */
+  close(reason: CloseReason): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    // A paused socket would never read the answer to its close frame.
+    this.socket.resume();
+    this.socket.close(CLOSES[reason].code, reason);
+    this.#room?.leave(this);
+  }
+
+  /** Closes because of something the other side did. */
+  refuse(reason: CloseReason, detail: string): void {
+    if (this.isClosed) return;
+    this.onRefused(reason, detail);
+    this.close(reason);
+  }
+
+  /** Says that a writing frame is refused whole, and closes. */
+  refuseWrite(frame: number, code: ErrorCode, messageKey: MessageKey, detail: string): void {
+    if (this.#wantsAcknowledgements) this.send(refusalFrame({ frame, code, messageKey, clauseIds: [] }));
+    this.refuse('refusedUpdate', detail);
+  }
+
+  /** The socket is gone; nothing can be said to it any more. */
+  gone(): void {
+    this.isClosed = true;
+    this.#room?.leave(this);
+  }
+
+  /** A writing frame is dealt with: it is in the journal or on its way there, was known, or lacks something. */
+  handled(frame: number, bytes: number, how: 'covered' | 'coversAllBefore' | 'missing'): void {
+    this.#writesHandled = frame;
+    if (how === 'missing') this.#firstMissing ??= frame;
+    // A sync step 2 holds everything the client had when it sent it, so also what earlier frames lacked.
+    else if (how === 'coversAllBefore') this.#firstMissing = null;
+    this.#release(bytes);
+  }
+
+  /** Everything handled so far is committed: says so, up to the first frame that is not covered. */
+  acknowledge(seq: number): void {
+    const frames = this.#firstMissing === null ? this.#writesHandled : this.#firstMissing - 1;
+    if (frames <= this.#acknowledged) return;
+    this.#acknowledged = frames;
+    if (this.#wantsAcknowledgements) this.send(acknowledgementFrame({ frames, seq }));
+  }
+
+  /** Asks whether the other side is still there; ends the connection when it did not answer the last time. */
+  heartbeat(): void {
+    // Nothing is read from a paused socket, so no answer can be expected from it.
+    if (this.socket.isPaused) return;
+    if (!this.#isAlive) return this.socket.terminate();
+    this.#isAlive = false;
+    this.socket.ping();
+  }
+
+  #receive(room: Room, bytes: Buffer): void {
+    if (this.isClosed) return;
+    if (isWritingFrame(bytes)) {
+      this.#writesReceived += 1;
+      if (this.mode !== 'WRITE') return this.#withoutRight(bytes);
+    }
+    const frame = decodeFrame(bytes);
+    switch (frame.type) {
+      case 'syncStep1':
+        this.#hold(bytes.length);
+        return room.answerStep1(this, frame.stateVector, () => this.#release(bytes.length));
+      case 'syncStep2':
+      case 'update': {
+        this.#hold(bytes.length);
+        const { type, update } = frame;
+        return room.write({ connection: this, frame: this.#writesReceived, type, update, size: bytes.length });
+      }
+      case 'awareness':
+        if (!room.awareness.receive(this, frame.update)) this.refuse('badFrame', 'awareness');
+        return;
+      case 'queryAwareness': {
+        const everybody = room.awareness.everybody();
+        if (everybody) this.send(everybody);
+        return;
+      }
+      case 'malformed':
+        return this.refuse('badFrame', frame.fault);
+      case 'permissionDenied':
+      case 'acknowledged':
+      case 'refused':
+        return this.refuse('badFrame', frame.type);
+    }
+  }
+
+  /** Refused by its head alone, before anything is parsed (trust.md MS1). */
+  #withoutRight(bytes: Buffer): void {
+    const body = bytes.subarray(-EMPTY_UPDATE.length);
+    const isEmptyStep2 =
+      bytes.length === 5 && bytes[1] === 1 && EMPTY_UPDATE.every((byte, index) => body[index] === byte);
+    if (isEmptyStep2) return;
+    this.send(permissionDeniedFrame('forbidden'));
+    this.refuse('forbidden', `write in mode ${this.mode}`);
+  }
+
+  #hold(bytes: number): void {
+    this.#waitingFrames += 1;
+    this.#waitingBytes += bytes;
+    if (this.#waitingFrames >= MOST_WAITING_FRAMES || this.#waitingBytes >= MOST_WAITING_BYTES) this.socket.pause();
+  }
+
+  #release(bytes: number): void {
+    this.#waitingFrames -= 1;
+    this.#waitingBytes -= bytes;
+    const isLow = this.#waitingFrames < MOST_WAITING_FRAMES / 2 && this.#waitingBytes < MOST_WAITING_BYTES / 2;
+    if (isLow && this.socket.isPaused) {
+      this.#isAlive = true;
+      this.socket.resume();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ApiModule } from '../api/api.module.js';
+import { SubscriptionServer } from '../api/subscription-server.js';
+import { SyncGateway } from './gateway.js';
+import { JournalWriter } from './journal-writer.js';
+import { LiveConnections } from './live-connections.js';
+import { Rooms } from './rooms.js';
+import { UpgradeRouter } from './upgrade-router.js';
+
+@Module({
+  imports: [ApiModule],
+  providers: [JournalWriter, Rooms, LiveConnections, SyncGateway, SubscriptionServer, UpgradeRouter],
+  exports: [Rooms],
+})
+export class SyncModule {}
