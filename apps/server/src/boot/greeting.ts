@@ -9,7 +9,9 @@ export function greeting(language: 'zh' | 'en', url: string, signIns: DemoSignIn
     lines.push(
       '',
       `${heading} ${signIns.password}${language === 'zh' ? '）' : ')'}`,
-      ...signIns.people.map(({ account, name, place, role }) => `  ${account.padEnd(width)}  ${name}  ${place} ${role}`),
+      ...signIns.people.map(
+        ({ account, name, place, role }) => `  ${account.padEnd(width)}  ${name}  ${place} ${role}`,
+      ),
     );
   }
   lines.push('', language === 'zh' ? '按 Ctrl-C 停止。' : 'Press Ctrl-C to stop.', '');

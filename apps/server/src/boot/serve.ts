@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DataSource } from 'typeorm';
 import { createApplication, migrate } from '../application.js';
 import type { Configuration } from '../configuration.js';
 import { openDatabase } from '../database/open-database.js';
@@ -31,9 +31,9 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     const application = await createApplication(
       { ...configuration, databaseUrl: database.url },
       {
-        webDirectory: join(WEB_DIRECTORY),
+        webDirectory: WEB_DIRECTORY,
         beforeListening: async (nest) => {
-          if (configuration.demo) signIns = await seedDemo(nest);
+          if (configuration.demo) signIns = await seedDemo(nest.get(DataSource));
         },
       },
     ).catch((error: NodeJS.ErrnoException) => {

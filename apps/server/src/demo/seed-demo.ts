@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import {
   CityEntity,
-  DraftEntity,
   MembershipEntity,
   PersonEntity,
   ProjectCityEntity,
@@ -10,8 +9,10 @@ import {
   RegionEntity,
   ServerSecretEntity,
 } from '@colex/store';
-import { nanoid } from 'nanoid';
 import type { DataSource, EntityManager } from 'typeorm';
+import { createDraft } from '../draft/draft-creation.js';
+import { newId } from '../identity/new-id.js';
+import { hashPassword } from '../session/password.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 import { DEMO_CITIES, DEMO_PROJECT, DEMO_PROVINCES, DEMO_REGION, type MembershipRole } from './demo-region.js';
 import { JOINT_DRAFT_TEXT } from './joint-draft.js';
@@ -28,14 +29,6 @@ export interface DemoSignIns {
   }[];
 }
 
-/** What seeding needs of the rest of the server. */
-export interface DemoPorts {
-  readonly dataSource: DataSource;
-  readonly hashPassword: (password: string) => Promise<string>;
-  /** Creates the joint draft of a project with its first journal entry. */
-  readonly createJointDraft: (creatorId: string, projectId: string, text: string) => Promise<void>;
-}
-
 const PASSWORD_SECRET = 'demo-password';
 
 const ROLE_NAMES: Readonly<Record<MembershipRole, string>> = {
@@ -49,12 +42,11 @@ const ROLE_NAMES: Readonly<Record<MembershipRole, string>> = {
 
 /**
  * Seeds the demo once into a database that has nobody in it, and says how to sign in to one that was seeded earlier;
- * undefined for a database with people of its own. A seeding that broke off is completed by the next call.
+ * undefined for a database with people of its own. All of it is one transaction: a seeding that breaks off leaves nothing.
  */
-export async function seedDemo(ports: DemoPorts): Promise<DemoSignIns | undefined> {
-  const seeded = await ports.dataSource.transaction((manager) => seedPeopleAndProject(manager, ports.hashPassword));
+export async function seedDemo(dataSource: DataSource): Promise<DemoSignIns | undefined> {
+  const seeded = await dataSource.transaction((manager) => seed(manager));
   if (!seeded) return undefined;
-  await seedDraft(ports);
   const cityNames = new Map(DEMO_CITIES.map(({ slug, name }) => [slug, name]));
   return {
     password: seeded.password,
@@ -67,10 +59,7 @@ export async function seedDemo(ports: DemoPorts): Promise<DemoSignIns | undefine
   };
 }
 
-async function seedPeopleAndProject(
-  manager: EntityManager,
-  hashPassword: DemoPorts['hashPassword'],
-): Promise<{ password: string } | undefined> {
+async function seed(manager: EntityManager): Promise<{ password: string } | undefined> {
   // Two nodes that start on one empty database must not both seed it.
   await manager.query(`LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE`);
   const earlier = await manager.findOne(ServerSecretEntity, {
@@ -84,18 +73,27 @@ async function seedPeopleAndProject(
   await manager.insert(ServerSecretEntity, { name: PASSWORD_SECRET, value: password });
   const cityIds = await seedRegion(manager);
   const projectId = await seedProject(manager, cityIds);
-  await seedPeople(manager, cityIds, projectId, await hashPassword(password));
+  const [drafter] = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
+  await createDraft(manager, {
+    projectId,
+    kind: 'JOINT',
+    cityId: null,
+    slug: `${DEMO_PROJECT.slug}-joint`,
+    creatorId: drafter!,
+    title: null,
+    text: JOINT_DRAFT_TEXT,
+  });
   return { password };
 }
 
 async function seedRegion(manager: EntityManager): Promise<ReadonlyMap<string, string>> {
-  const provinces = DEMO_PROVINCES.map((name) => ({ id: `prv_${nanoid()}`, name }));
+  const provinces = DEMO_PROVINCES.map((name) => ({ id: newId('province'), name }));
   await manager.insert(ProvinceEntity, provinces);
-  const region = { id: `rgn_${nanoid()}`, ...DEMO_REGION };
+  const region = { id: newId('region'), ...DEMO_REGION };
   await manager.insert(RegionEntity, region);
   const provinceIds = new Map(provinces.map(({ id, name }) => [name, id]));
   const cities = DEMO_CITIES.map(({ province, ...city }, position) => ({
-    id: `cty_${nanoid()}`,
+    id: newId('city'),
     ...city,
     provinceId: provinceIds.get(province)!,
     regionId: region.id,
@@ -106,7 +104,7 @@ async function seedRegion(manager: EntityManager): Promise<ReadonlyMap<string, s
 }
 
 async function seedProject(manager: EntityManager, cityIds: ReadonlyMap<string, string>): Promise<string> {
-  const id = `prj_${nanoid()}`;
+  const id = newId('project');
   const [region] = await manager.findBy(RegionEntity, { slug: DEMO_REGION.slug });
   const [leadCity] = DEMO_CITIES;
   if (!region || !leadCity) throw new Error('the demo has no region or no city');
@@ -124,16 +122,17 @@ async function seedProject(manager: EntityManager, cityIds: ReadonlyMap<string, 
   return id;
 }
 
+/** The ids of the people, in the order of {@link DEMO_PEOPLE}. */
 async function seedPeople(
   manager: EntityManager,
   cityIds: ReadonlyMap<string, string>,
   projectId: string,
   passwordHash: string,
-): Promise<void> {
+): Promise<readonly string[]> {
   const people = DEMO_PEOPLE.map(({ account, name, city, role }) => ({
     role,
     row: {
-      id: `per_${nanoid()}`,
+      id: newId('person'),
       account,
       name,
       cityId: city ? cityIds.get(city)! : null,
@@ -149,15 +148,7 @@ async function seedPeople(
     MembershipEntity,
     people.map(({ row, role }) => ({ personId: row.id, projectId, role })),
   );
-}
-
-/** The draft has a journal and is made by the same service as any other, in a transaction of its own: made only when it is missing. */
-async function seedDraft({ dataSource, createJointDraft }: DemoPorts): Promise<void> {
-  const [project] = await dataSource.manager.findBy(ProjectEntity, { slug: DEMO_PROJECT.slug });
-  const [creator] = await dataSource.manager.findBy(PersonEntity, { account: DEMO_PEOPLE[0]!.account });
-  if (!project || !creator) return;
-  const drafts = await dataSource.manager.countBy(DraftEntity, { projectId: project.id });
-  if (drafts === 0) await createJointDraft(creator.id, project.id, JOINT_DRAFT_TEXT);
+  return people.map(({ row }) => row.id);
 }
 
 /** Three groups of four letters that cannot be misread. */
