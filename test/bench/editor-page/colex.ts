@@ -13,7 +13,6 @@ export const colex: Subject = (state, mount) => {
     mayEdit: () => true,
     attributes: {},
     plugins: [],
-    onShown: () => undefined,
   });
   const { view } = sheet;
   return {

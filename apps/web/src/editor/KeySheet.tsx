@@ -9,6 +9,8 @@ const MODIFIER = isMac ? '⌘' : 'Ctrl';
 const SHEET = {
   lines: {
     newLine: [['Enter']],
+    newParagraph: [['Shift', 'Enter']],
+    newArticle: [[MODIFIER, 'Enter']],
     join: [['Backspace']],
     demote: [['Tab']],
     promote: [['Shift', 'Tab']],

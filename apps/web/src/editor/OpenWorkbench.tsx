@@ -72,11 +72,11 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
       data-outline={sides.outline ? 'open' : 'closed'}
       data-panel={sides.panel ? 'open' : 'closed'}
     >
-      <h1 className="visually-hidden">{draft.title || t('project.untitled')}</h1>
       <a className="skip-link" href="#sheet">
         {t('app.skipToContent')}
       </a>
       <header className="workbench-head">
+        <h1 className="visually-hidden">{draft.title || t('project.untitled')}</h1>
         <div className="workbench-bar">
           <Brand />
           {editor ? <LivePlace draft={draft} title={editor.title} /> : <Place draft={draft} title={draft.title} />}

@@ -60,7 +60,6 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
   const { book } = connection;
   const mayEditNow = (): boolean => mayEdit && book.getState().type !== 'failed';
   const escaped = watchable(false);
-  let shown: ((before: EditorState, after: EditorState) => void) | undefined;
 
   const sheet = createSheet({
     doc: connection.doc,
@@ -77,17 +76,16 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       tabindex: '0',
     },
     plugins: [escapePlugin(escaped)],
-    onShown: (before, after) => shown?.(before, after),
   });
   const { view, binding } = sheet;
   const report = new TextReport(view.state);
   const presence = followPresence(connection.awareness, sheet, viewer);
   const carets = new CaretLayer(view, desk);
-  shown = (before, after) => {
+  sheet.onShown((before, after) => {
     report.shown(before, after);
     if (before.doc !== after.doc || before.selection !== after.selection) presence.moved();
     if (presenceOf(after).length > 0 || presenceOf(before).length > 0) carets.schedule();
-  };
+  });
 
   const held = watchable(false);
   const stops = [
@@ -98,7 +96,7 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     }),
   ];
   const run = (command: Command): void => {
-    command(view.state, view.dispatch, view);
+    if (view.editable) command(view.state, view.dispatch, view);
     view.focus();
   };
   const showNearTop = (position: number): void => {

@@ -8,9 +8,15 @@ const ROW = 38;
 /** Places the indent and the number take in the first row. */
 const LEAD = 6;
 
-/** How many rows a line will take, counted from its characters alone; good enough to scroll by before it is drawn. */
+/** Rows the style sheet knows; longer lines are rare and begin as long as this. */
+const MOST_ROWS = 16;
+
+/**
+ * How many rows a line will take, counted from its characters alone; good enough to scroll by before it is drawn. It goes
+ * into a class, because 2,000 style declarations cost 20 ms more than 2,000 classes when a code is opened.
+ */
 function estimatedRows(node: Node): number {
-  return Math.max(1, Math.ceil((node.content.size + LEAD) / ROW));
+  return Math.min(MOST_ROWS, Math.max(1, Math.ceil((node.content.size + LEAD) / ROW)));
 }
 
 /**
@@ -35,11 +41,10 @@ export class LineView implements NodeView {
     this.#node = node;
     this.dom = document.createElement('p');
     this.contentDOM = this.dom;
-    this.dom.className = 'line';
+    this.dom.className = `line rows-${estimatedRows(node)}`;
     const { id, kind } = lineAttrs(node);
-    this.dom.dataset['line'] = id;
-    this.dom.dataset['kind'] = kind;
-    this.dom.style.containIntrinsicBlockSize = `auto ${estimatedRows(node)}lh`;
+    this.dom.setAttribute('data-line', id);
+    this.dom.setAttribute('data-kind', kind);
     this.showNumber(label);
   }
 
@@ -47,14 +52,14 @@ export class LineView implements NodeView {
   showNumber(label: string): void {
     if (label === this.#label) return;
     this.#label = label;
-    if (label === '') delete this.dom.dataset['number'];
-    else this.dom.dataset['number'] = label;
+    if (label === '') this.dom.removeAttribute('data-number');
+    else this.dom.setAttribute('data-number', label);
   }
 
   update(node: Node): boolean {
     const { id, kind } = lineAttrs(this.#node);
     if (node.type !== this.#node.type || lineAttrs(node).id !== id) return false;
-    if (lineAttrs(node).kind !== kind) this.dom.dataset['kind'] = lineAttrs(node).kind;
+    if (lineAttrs(node).kind !== kind) this.dom.setAttribute('data-kind', lineAttrs(node).kind);
     this.#node = node;
     return true;
   }

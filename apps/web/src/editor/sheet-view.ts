@@ -24,19 +24,19 @@ export interface SheetOptions {
   readonly attributes: Record<string, string>;
   /** Plugins that are asked before the key map. */
   readonly plugins: readonly Plugin[];
-  /** Called after the page shows a new state; `before` is the one it showed until then. */
-  readonly onShown: (before: EditorState, after: EditorState) => void;
 }
 
 /** The text of a draft on the page. */
 export interface Sheet {
   readonly view: EditorView;
   readonly binding: DraftBinding;
+  /** Calls the listener after every new state the page shows; `before` is the one it showed until then. */
+  readonly onShown: (listener: (before: EditorState, after: EditorState) => void) => void;
   readonly destroy: () => void;
 }
 
 /** Puts the text of a draft on the page, bound to the shared document, its numbers drawn and kept right. */
-export function createSheet({ doc, mount, mayEdit, attributes, plugins, onShown }: SheetOptions): Sheet {
+export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetOptions): Sheet {
   const binding = new DraftBinding(doc, { newId: nanoid });
   const keys = draftKeymap({ newId: nanoid, undo: () => binding.undo(), redo: () => binding.redo() });
   const first = EditorState.create({
@@ -44,6 +44,7 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins, onShown 
     plugins: [...plugins, keys, clipboardPlugin(nanoid), numbersPlugin(), presencePlugin(), binding.plugin],
   });
   const lines = new Map<string, LineView>();
+  const listeners = new Set<(before: EditorState, after: EditorState) => void>();
   let { numbering } = numbersOf(first);
   const labelOf = (id: string): string => numbering.labels[numbering.indexById.get(id) ?? -1] ?? '';
 
@@ -80,13 +81,15 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins, onShown 
       numbering = numbersOf(state).numbering;
       view.updateState(state);
       if (isRenumbered) for (const [id, line] of lines) line.showNumber(labelOf(id));
-      onShown(before, state);
+      for (const listener of listeners) listener(before, state);
     },
   });
   return {
     view,
     binding,
+    onShown: (listener) => listeners.add(listener),
     destroy: () => {
+      listeners.clear();
       binding.destroy();
       view.destroy();
     },
