@@ -1,17 +1,24 @@
 import { tmpdir } from 'node:os';
+import { storeOptions } from '@colex/store';
+import { DataSource } from 'typeorm';
 import { type RunningApplication, createApplication } from '../../apps/server/src/application.js';
 import { readConfiguration } from '../../apps/server/src/configuration.js';
-import { DataSource } from 'typeorm';
-import { storeOptions } from '@colex/store';
+import { type BuiltProject, type CityName, type RoleName, aProject, accountOf } from '../builders/a-project.js';
+import { TestActor } from './actor.js';
 import { createTestDatabase } from './database.js';
 
-/** A server of a test's own, on a free port and a database of its own. */
+/** A server of a test's own, on a free port and a database of its own, with one project and its people. */
 export interface TestServer {
   readonly application: RunningApplication;
   readonly url: string;
   readonly databaseUrl: string;
   /** The test's own look into the server's database. */
   readonly dataSource: DataSource;
+  readonly project: BuiltProject;
+  /** Somebody who is not signed in. */
+  readonly anybody: TestActor;
+  /** Somebody with a role, signed in: each call is a session of its own. */
+  as(role: RoleName, city?: CityName): Promise<TestActor>;
   close(): Promise<void>;
 }
 
@@ -25,6 +32,8 @@ export interface TestServerOptions {
 /** Starts the whole server in this process. `COLEX_TEST_LOG_LEVEL` lets it speak. */
 export async function startServer({ environment, webDirectory }: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase();
+  const dataSource = await new DataSource(storeOptions({ url: database.url, poolSize: 3 })).initialize();
+  const project = await aProject(dataSource);
   const configuration = readConfiguration({
     PORT: '0',
     COLEX_DATA: tmpdir(),
@@ -33,13 +42,23 @@ export async function startServer({ environment, webDirectory }: TestServerOptio
     ...environment,
   });
   const application = await createApplication({ ...configuration, databaseUrl: database.url }, { webDirectory });
-  const dataSource = await new DataSource(storeOptions({ url: database.url, poolSize: 3 })).initialize();
+  const anybody = new TestActor(application.url);
+  const actors: TestActor[] = [anybody];
   return {
     application,
     url: application.url,
     databaseUrl: database.url,
     dataSource,
+    project,
+    anybody,
+    async as(role, city) {
+      const account = accountOf(role, city);
+      const actor = await anybody.signedInAs(account, project.personIds.get(account) ?? '');
+      actors.push(actor);
+      return actor;
+    },
     async close() {
+      for (const actor of actors) actor.leave();
       await application.close();
       await dataSource.destroy();
       await database.drop();

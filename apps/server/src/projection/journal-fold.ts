@@ -33,7 +33,7 @@ export async function foldWholeJournal(manager: EntityManager, draftId: string):
       digests.set(id, digest);
     }
   };
-  let together: JournalEntry[] = [];
+  const together: JournalEntry[] = [];
   for await (const entries of new JournalRepository(manager).entriesAfter(draftId, 0)) {
     for (const entry of entries) {
       const [first] = together;

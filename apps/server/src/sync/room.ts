@@ -157,7 +157,7 @@ export class Room {
   close(reason: CloseReason): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    for (const member of [...this.#members]) member.close(reason);
+    for (const member of this.#members) member.close(reason);
     this.#frames = [];
     for (const read of this.#reads.splice(0)) read.cancel();
     this.awareness.destroy();
