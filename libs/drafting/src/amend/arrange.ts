@@ -53,7 +53,10 @@ export const orderArticles = (
   return { slots, collisions };
 };
 
-/** A run of headings of the old text and where in the new order of articles it goes: before the `at`-th. */
+/**
+ * A run of headings of the old text, with the lines that stand between them and the next article, and where in
+ * the new order of articles it goes: before the `at`-th.
+ */
 export interface HeadingPlace {
   /** Index of the first old clause of the run. */
   readonly clause: number;
@@ -102,8 +105,11 @@ const isUnder = (slot: Slot, headings: readonly Clause[]): boolean =>
 export const placeHeadings = (clauses: readonly Clause[], slots: readonly Slot[]): HeadingPlace[] => {
   const steady = steadySlots(slots);
   const places: HeadingPlace[] = [];
+  const lastBody = clauses.findLastIndex((clause) => isHeading(clause.kind) || clause.kind === 'article');
+  let inBody = false;
   clauses.forEach((clause, index) => {
-    if (!isHeading(clause.kind)) return;
+    inBody ||= isHeading(clause.kind) || clause.kind === 'article';
+    if (!inBody || index > lastBody || clause.kind === 'article') return;
     const last = places.at(-1);
     if (last !== undefined && last.clause + last.clauses.length === index) {
       places[places.length - 1] = { ...last, clauses: [...last.clauses, clause] };

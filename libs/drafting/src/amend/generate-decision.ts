@@ -1,4 +1,5 @@
 import {
+  citationsIn,
   clausesOf,
   isHeading,
   numberLabel,
@@ -40,6 +41,18 @@ const labelsOf = (side: Side, clause: Clause): readonly string[] => side.labels.
 
 const content = (clause: Clause): string =>
   clause.lines.map((line) => `${line.kind}\t${line.number ?? ''}\t${line.text}`).join('\n');
+
+/** The words of a clause with every citation left open. */
+const withoutCitations = (clause: Clause): string =>
+  clause.lines
+    .map((line) => {
+      const text = citationsIn(line.text).reduceRight(
+        (left, { from, to }) => `${left.slice(0, from)}\uFFFC${left.slice(to)}`,
+        line.text,
+      );
+      return `${line.kind}\t${line.number ?? ''}\t${text}`;
+    })
+    .join('\n');
 
 const headingPath = (clauses: readonly Clause[], index: number): string[] => {
   const clause = clauses[index];
@@ -146,7 +159,8 @@ class Planner {
       },
     ];
     if (this.whole.has(pair.before)) return rewrite();
-    if (byWords || content(before) === content(after)) return moved ? [renumber] : [];
+    // Numbers of cited provisions follow by themselves; where they do not, the article is given whole in the next round.
+    if (byWords || withoutCitations(before) === withoutCitations(after)) return moved ? [renumber] : [];
     const plan = planArticle(old, before, after, labels);
     if (plan === undefined) return rewrite();
     return before.number === after.number ? [...plan] : [renumber, ...plan];
