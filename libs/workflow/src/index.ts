@@ -59,3 +59,59 @@ export { GENESIS, GENESIS_HASH, hashOfRow, nextRow, verifyChain } from './audit/
 export type { AuditEntry, AuditRow, ChainFault, ChainHead, ChainVerdict } from './audit/audit-chain.js';
 export { canonicalJson } from './audit/canonical-json.js';
 export type { JsonValue } from './audit/canonical-json.js';
+export { NEXT_STAGES, READINGS, STAGES, UNDER_DELIBERATION, isReading, stagesAhead } from './procedure/stage.js';
+export type { Reading, Stage } from './procedure/stage.js';
+export { MARKS_OF_STAGE, TITLE_MARKS, titleMarkOf } from './procedure/title-mark.js';
+export type { TitleMark } from './procedure/title-mark.js';
+export { CERTAINTIES, procedureRulesOf } from './procedure/procedure-rules.js';
+export type { ProcedureRules, Sourced } from './procedure/procedure-rules.js';
+export {
+  ENDS,
+  HALTS,
+  conditionOf,
+  currentStep,
+  exitOf,
+  nextStages,
+  notBegun,
+  readingsHeld,
+  stepsOf,
+} from './procedure/track.js';
+export type { Correction, Exit, Step, Track, TrackCondition } from './procedure/track.js';
+export { trackTransition } from './procedure/track-transition.js';
+export type { TrackCommand, TrackEvent, TrackFacts } from './procedure/track-command.js';
+export {
+  CLAUSE_CLASSES,
+  DEFAULT_GATE_SETTINGS,
+  GATES,
+  GATE_LEVELS,
+  gateFindings,
+  signoffReadiness,
+} from './procedure/gate.js';
+export type { ClauseClass, Gate, GateFinding, GateLevel, GateSettings, Readiness } from './procedure/gate.js';
+export { DEADLINE_STANDINGS, DUTIES, deadlinesOf } from './procedure/deadline.js';
+export type { Deadline, Duty } from './procedure/deadline.js';
+export { CELL_STANDINGS, board, boardRow } from './procedure/board.js';
+export type { BoardCell, BoardRow } from './procedure/board.js';
+export { FOLLOW_UP_STANDINGS, MEETING_KINDS, meetingTransition, openResolutions } from './joint/meeting.js';
+export type {
+  FollowUp,
+  Meeting,
+  MeetingCommand,
+  MeetingEvent,
+  MeetingFacts,
+  MeetingKind,
+  MeetingPlan,
+  OpenResolution,
+  Resolution,
+} from './joint/meeting.js';
+export { chairOn, chairTermTransition, nextChairCity } from './joint/chair-term.js';
+export type { ChairTerm, ChairTermCommand, ChairTermEvent, ChairTermFacts } from './joint/chair-term.js';
+export { PAPER_KINDS, isPaperComplete, paperTransition, signaturesInForce } from './joint/signed-paper.js';
+export type {
+  PaperCommand,
+  PaperEvent,
+  PaperFacts,
+  PaperKind,
+  PaperSignature,
+  SignedPaper,
+} from './joint/signed-paper.js';

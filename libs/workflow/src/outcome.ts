@@ -46,6 +46,7 @@ export const REFUSALS = {
   notBeforeTheProvince: 'BAD_USER_INPUT',
   notAtTheVote: 'BAD_USER_INPUT',
   mergedVoteNotForeseen: 'BAD_USER_INPUT',
+  separateVoteNotForeseen: 'BAD_USER_INPUT',
   nothingToTakeBack: 'BAD_USER_INPUT',
   meetingNotPlanned: 'BAD_USER_INPUT',
   meetingNotHeld: 'BAD_USER_INPUT',
