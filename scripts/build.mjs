@@ -15,7 +15,7 @@ const TARGETS = {
   web: {
     sources: ['apps/web', 'libs', 'tsconfig.json', 'package-lock.json'],
     product: 'dist/web/index.html',
-    command: ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'],
+    command: ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'error'],
   },
 };
 
