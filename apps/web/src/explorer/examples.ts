@@ -21,11 +21,11 @@ query Whoami {
   {
     query: `# 区域里的城市与项目
 query RegionsAndProjects {
-  regions(first: 10) {
+  regions(first: 2) {
     nodes {
       name
-      cities(first: 20) { totalCount nodes { name sign colour province { name } } }
-      projects(first: 10) { nodes { slug title model leadCity { name } } }
+      cities(first: 10) { totalCount nodes { name sign colour province { name } } }
+      projects(first: 5) { nodes { slug title model leadCity { name } } }
     }
   }
 }

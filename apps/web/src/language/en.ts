@@ -58,7 +58,6 @@ export const en: Dictionary = {
     leadCity: 'Lead city',
     memberCount: 'Cities: {{number}}',
     draftCount: 'Texts: {{number}}',
-    elsewhere: 'Other projects',
     more: 'Show more',
   },
   model: {

@@ -55,7 +55,6 @@ export const zhCN = {
     leadCity: '牵头市',
     memberCount: '{{number}} 市参加',
     draftCount: '{{number}} 份文本',
-    elsewhere: '其他项目',
     more: '显示更多',
   },
   model: { UNIFORM_TEXT: '紧密型：一个文本', COMMON_CORE: '半紧密型：共同条款一致', LOOSE: '松散型：方向一致' },

@@ -18,7 +18,7 @@ interface DraftListProps {
   readonly mayCreate: boolean;
 }
 
-/** The texts of a project, fifty at a time. */
+/** The texts of a project, twenty at a time. */
 export function DraftList({ project, mayCreate }: DraftListProps) {
   const { t } = useTranslation();
   const [pages, setPages] = useState<readonly (string | null)[]>([null]);
