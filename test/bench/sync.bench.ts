@@ -20,6 +20,8 @@ import { type Texts, readTexts } from './sync/texts.js';
 
 const CONTENDERS: readonly Contender[] = [...RELAYS, ...PEERS, COLEX];
 const SCENARIOS: readonly Scenario[] = [...LATENCY, SATURATION, STORM, ...COLD_OPEN, MEMORY, KILL];
+/** More would be noise. */
+const SIGNIFICANT_DIGITS = 4;
 const MINUTE_MS = 60_000;
 
 /** Runs what was asked for and prints tables and the JSON line. */
@@ -83,17 +85,20 @@ function report(options: Options, scenarios: readonly Scenario[], ledger: Ledger
   console.log('Each cell: median (lowest–highest) × its ratio to relay-group in the same run.');
   for (const scenario of scenarios) process.stdout.write(printTable(scenario, entries));
   console.log(
-    JSON.stringify({
-      bench: 'sync',
-      at: new Date().toISOString(),
-      node: process.version,
-      processor: cpus()[0]?.model,
-      cores: cpus().length,
-      peers: PEER_VERSIONS,
-      runs: options.runs,
-      seconds: options.seconds,
-      figures: entries,
-    }),
+    JSON.stringify(
+      {
+        bench: 'sync',
+        at: new Date().toISOString(),
+        node: process.version,
+        processor: cpus()[0]?.model,
+        cores: cpus().length,
+        peers: PEER_VERSIONS,
+        runs: options.runs,
+        seconds: options.seconds,
+        figures: entries,
+      },
+      (_key, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(SIGNIFICANT_DIGITS)) : value),
+    ),
   );
 }
 

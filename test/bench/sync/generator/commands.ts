@@ -60,6 +60,14 @@ export interface SeenEdits {
   readonly edits: number;
 }
 
+/** How long an opening took, in milliseconds from the start of the connection. */
+export interface OpeningTimes {
+  /** Until the server's answer to the state vector arrived: what the client does with it is not the server's. */
+  readonly answered: number;
+  /** Until the client's Yjs document held the whole text. */
+  readonly whole: number;
+}
+
 /** What the benchmark asks the generator to do; one at a time. */
 export interface Commands {
   /** Connects typists, each at a place of its own, and resolves when all are synchronised. */
@@ -74,8 +82,8 @@ export interface Commands {
   disconnect(): Promise<void>;
   /** So many tabs that have the text come back at once; seconds until the last one is synchronised. */
   storm(rooms: readonly Room[], tabsPerRoom: number): Promise<number>;
-  /** Opens a document with a real Yjs document behind it. Times in milliseconds from the first byte sent. */
-  open(room: Room): Promise<{ synced: number; whole: number }>;
+  /** Opens a document with a real Yjs document behind it. */
+  open(room: Room): Promise<OpeningTimes>;
 }
 
 /** One call of a command, as it goes to the generator's process. */

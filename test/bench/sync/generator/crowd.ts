@@ -30,7 +30,6 @@ export class Crowd {
   delivered: DeliveryListener = () => undefined;
   #open = 0;
   #closing = false;
-  #typing = false;
   readonly #connections: Client[] = [];
   readonly #byClient = new Map<number, Typist>();
   #fail: ((error: Error) => void) | undefined;
@@ -70,9 +69,6 @@ export class Crowd {
 
   #join(room: Room, roomIndex: number, turn: number): Promise<void> {
     const place = room.places[turn];
-    const begun = (): void => {
-      this.#typing = true;
-    };
     if (!place) throw new Error(`${room.name} has no place for typist ${turn}.`);
     return new Promise((resolve, reject) => {
       const client = randomInt(CLIENT_IDS);
@@ -97,7 +93,6 @@ export class Crowd {
         seenBy: [],
         seenBySomebody: 0,
         type() {
-          begun();
           const index = this.typedAt.length;
           const update = typedUpdate(client, index, place);
           this.seenBy.push(0);
@@ -111,8 +106,6 @@ export class Crowd {
   }
 
   #receive(receiver: number, update: Uint8Array): void {
-    // Hocuspocus sends the first visitor the text it has just loaded as an update as well.
-    if (!this.#typing) return;
     readTypedUpdate(update, (client, firstIndex, edits) => {
       // Some servers send a typist's own edits back; that is no delivery.
       if (client === receiver) return;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { type Client, closeAll, connectClient } from './client.js';
-import type { Address, Clocks, Room } from './commands.js';
+import type { Address, Clocks, OpeningTimes, Room } from './commands.js';
 
 const OPEN_LIMIT_MS = 60_000;
 
@@ -14,8 +14,8 @@ export function isWhole(doc: Y.Doc, clocks: Clocks): boolean {
 export interface OpenDocument {
   readonly doc: Y.Doc;
   readonly client: Client;
-  /** When the answer was read, on the clock of `performance.now`. */
-  readonly syncedAt: number;
+  /** When the answer arrived, before it was applied, on the clock of `performance.now`. */
+  readonly answeredAt: number;
   /** Resolves when the document has what it must; rejects when the connection closes, or after a minute. */
   until(isEnough: (doc: Y.Doc) => boolean): Promise<void>;
   close(): Promise<void>;
@@ -35,8 +35,9 @@ export function openDocument(address: Address): Promise<OpenDocument> {
     fail = reject;
     const client = connectClient(address, 0, Y.encodeStateVector(doc), {
       answered: (update) => {
+        const answeredAt = performance.now();
         apply(update);
-        resolve({ doc, client, syncedAt: performance.now(), until, close });
+        resolve({ doc, client, answeredAt, until, close });
       },
       updated: apply,
       closed: (code, reason) => fail(new Error(`${address.name} was closed: ${code} ${reason}`)),
@@ -64,12 +65,11 @@ export function openDocument(address: Address): Promise<OpenDocument> {
 }
 
 /** See `Commands.open`. */
-export async function timeOpening(room: Room): Promise<{ synced: number; whole: number }> {
+export async function timeOpening(room: Room): Promise<OpeningTimes> {
   const began = performance.now();
   const document = await openDocument(room);
-  const synced = document.syncedAt - began;
   await document.until((doc) => isWhole(doc, room.clocks));
   const whole = performance.now() - began;
   await document.close();
-  return { synced, whole };
+  return { answered: document.answeredAt - began, whole };
 }

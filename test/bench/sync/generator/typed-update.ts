@@ -6,6 +6,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 
 /** Identity of a character in Yjs. */
 export interface CharacterId {
@@ -24,9 +25,7 @@ const WORD = '协律';
 const CLOCKS_PER_EDIT = WORD.length;
 const BYTES_PER_CHARACTER = 3;
 
-const GARBAGE = 0;
 const STRING = 4;
-const SKIP = 10;
 const HAS_ORIGIN = 0x80;
 const HAS_RIGHT_ORIGIN = 0x40;
 const CONTENT_KIND = 0x1f;
@@ -57,40 +56,57 @@ export function editsUpTo(clock: number): number {
   return Math.floor(clock / CLOCKS_PER_EDIT);
 }
 
+/** Hears of `edits` edits of a client, the first being its `firstIndex`-th. */
+export type EditVisitor = (client: number, firstIndex: number, edits: number) => void;
+
+interface Run {
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+}
+
 /**
- * Names every edit an update brings: servers may put several keystrokes, of several typists, into one. Throws for content that no
- * typist writes.
+ * Names every edit an update brings: servers may put several keystrokes, of several typists, into one. Hocuspocus 4 also sends a
+ * text it has just loaded together with the first keystroke; runs of that are named under the client that wrote them.
  */
-export function readTypedUpdate(
-  update: Uint8Array,
-  visit: (client: number, firstIndex: number, edits: number) => void,
-): void {
+export function readTypedUpdate(update: Uint8Array, visit: EditVisitor): void {
+  for (const { client, clock, length } of typedRuns(update) ?? anyRuns(update)) {
+    visit(client, clock / CLOCKS_PER_EDIT, length / CLOCKS_PER_EDIT);
+  }
+}
+
+/** The runs of an update that holds nothing but typing; undefined when it holds something else. */
+function typedRuns(update: Uint8Array): Run[] | undefined {
   const decoder = decoding.createDecoder(update);
+  const runs: Run[] = [];
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
     const structs = decoding.readVarUint(decoder);
     const client = decoding.readVarUint(decoder);
     let clock = decoding.readVarUint(decoder);
     for (let struct = 0; struct < structs; struct += 1) {
-      const { length, typed } = readStruct(decoder);
-      if (typed) visit(client, clock / CLOCKS_PER_EDIT, length / CLOCKS_PER_EDIT);
+      const length = readTypedStruct(decoder);
+      if (length === undefined) return undefined;
+      runs.push({ client, clock, length });
       clock += length;
     }
   }
+  return runs;
 }
 
-function readStruct(decoder: decoding.Decoder): { length: number; typed: boolean } {
+/** The length of the struct that comes next, in clocks; undefined when no typist wrote it. */
+function readTypedStruct(decoder: decoding.Decoder): number | undefined {
   const info = decoding.readUint8(decoder);
-  const kind = info & CONTENT_KIND;
-  if (kind === SKIP || kind === GARBAGE) return { length: decoding.readVarUint(decoder), typed: false };
-  if (kind !== STRING || (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
-    throw new Error(`An update holds content of kind ${kind} that no typist wrote.`);
-  }
-  for (const flag of [HAS_ORIGIN, HAS_RIGHT_ORIGIN]) {
-    if ((info & flag) === 0) continue;
-    decoding.readVarUint(decoder);
-    decoding.readVarUint(decoder);
-  }
+  const neighbours = [HAS_ORIGIN, HAS_RIGHT_ORIGIN].filter((flag) => (info & flag) !== 0).length;
+  if ((info & CONTENT_KIND) !== STRING || neighbours === 0) return undefined;
+  for (let number = 0; number < 2 * neighbours; number += 1) decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint(decoder);
   decoder.pos += bytes;
-  return { length: bytes / BYTES_PER_CHARACTER, typed: true };
+  return bytes / BYTES_PER_CHARACTER;
+}
+
+/** The slow way, through Yjs. */
+function anyRuns(update: Uint8Array): Run[] {
+  return Y.decodeUpdate(update)
+    .structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentString)
+    .map(({ id, length }) => ({ client: id.client, clock: id.clock, length }));
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from './scenario.js';
 import { cpuFigures, watchedOf } from './typing-figures.js';
 
-const WARM_SECONDS = 1;
+const WARM_SECONDS = 2;
 
 function latency(rooms: number, typists: number, editsPerSecond: number): Scenario {
   const deliveries = rooms * typists * editsPerSecond * (typists - 1);

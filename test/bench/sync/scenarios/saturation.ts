@@ -4,7 +4,7 @@ import { cpuFigures, watchedOf } from './typing-figures.js';
 const ROOMS = 10;
 const TYPISTS = 10;
 const UNSEEN = 8;
-const WARM_SECONDS = 1;
+const WARM_SECONDS = 2;
 
 /** As many edits as the contender can show: nobody waits at a pace, only for the own edits to be seen. */
 export const SATURATION: Scenario = {
