@@ -1,11 +1,11 @@
-import { bodyOf, newMarker } from '@colex/collab';
+import { bodyOf, newMarker, writeMarkers } from '@colex/collab';
 import * as Y from 'yjs';
 
 import type { Content } from './content.js';
 import type { SequenceWriter } from './drift.js';
 import type { LineAttrs } from './schema.js';
 
-const embed = (body: Y.Text, index: number, content: Content): void => {
+const embed = (doc: Y.Doc, body: Y.Text, index: number, content: Content): void => {
   switch (content.type) {
     case 'text':
       return body.insert(index, content.text);
@@ -13,7 +13,8 @@ const embed = (body: Y.Text, index: number, content: Content): void => {
       return body.insertEmbed(index, { ...content.reference });
     case 'marker': {
       const { id, kind, number } = content.line;
-      return body.insertEmbed(index, newMarker({ id, kind, ...(number === null ? {} : { number }) }));
+      const marker = newMarker({ id, kind, ...(number === null ? {} : { number }) });
+      return writeMarkers(doc, () => body.insertEmbed(index, marker));
     }
   }
 };
@@ -26,7 +27,7 @@ export function sharedWriter(doc: Y.Doc): SequenceWriter {
     insert: (index, contents) => {
       let at = index;
       for (const content of contents) {
-        embed(body, at, content);
+        embed(doc, body, at, content);
         at += content.type === 'text' ? content.text.length : 1;
       }
     },
