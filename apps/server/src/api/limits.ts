@@ -1,7 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import { GraphQLError, type ValidationContext, type ValidationRule, getNamedType, isCompositeType } from 'graphql';
-import { type ComplexityEstimatorArgs, createComplexityRule } from 'graphql-query-complexity';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type ValidationRule,
+  getNamedType,
+  isCompositeType,
+} from 'graphql';
+import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 
 /** Set on the errors of these limits, so that they are told from other errors of validation; never shown. */
 export const LIMIT_EXCEEDED = 'colexLimitExceeded';
@@ -23,28 +30,49 @@ export function limitProtections(): { plugins: ApolloServerPlugin[]; validationR
     blockFieldSuggestion: { enabled: true },
   }).protect();
   // Armor is typed against Apollo's CommonJS build; at run time there is one Apollo and the plugins only use its hooks.
-  return { plugins: plugins as unknown as ApolloServerPlugin[], validationRules: [...validationRules, nodeLimit] };
+  return { plugins: [...(plugins as unknown as ApolloServerPlugin[]), nodeLimitPlugin], validationRules };
 }
 
-/** The largest page, and what a page size given as a variable counts as: rules see the query before its variables. */
-const LARGEST_PAGE = 100;
+/** An operation about to be executed. */
+export interface OperationToMeasure {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown> | null;
+}
 
-/** Refuses a query that could return more than {@link LIMITS}.nodes objects: page sizes multiply on the way down. */
-function nodeLimit(context: ValidationContext): ReturnType<ValidationRule> {
-  return createComplexityRule({
-    maximumComplexity: LIMITS.nodes,
+/** Why an operation may not be executed: it could return more than {@link LIMITS}.nodes objects; undefined when it may. */
+export function nodeLimitFault(operation: OperationToMeasure): GraphQLError | undefined {
+  const asked = getComplexity({
+    schema: operation.schema,
+    query: operation.document,
+    operationName: operation.operationName ?? undefined,
+    variables: operation.variables ?? {},
     estimators: [nodesOf],
-    createError: (most, asked) =>
-      new GraphQLError(`The query asks for up to ${asked} objects; at most ${most} are allowed.`, {
-        extensions: { [LIMIT_EXCEEDED]: true },
-      }),
-  })(context);
+  });
+  if (asked <= LIMITS.nodes) return undefined;
+  return new GraphQLError(`The query asks for up to ${asked} objects; at most ${LIMITS.nodes} are allowed.`, {
+    extensions: { [LIMIT_EXCEEDED]: true },
+  });
 }
 
+const nodeLimitPlugin: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ schema, document, request }) => {
+      const fault = nodeLimitFault({
+        schema,
+        document,
+        operationName: request.operationName,
+        variables: request.variables,
+      });
+      if (fault) throw fault;
+    },
+  }),
+};
+
+/** Objects a field may return: page sizes multiply on the way down; a value that is not an object costs nothing. */
 function nodesOf({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
   if (!isCompositeType(getNamedType(field.type))) return 0;
-  if (!field.args.some(({ name }) => name === 'first')) return 1 + childComplexity;
-  const given = Number(args['first'] ?? args['last'] ?? LARGEST_PAGE);
-  const page = Number.isInteger(given) && given > 0 ? given : LARGEST_PAGE;
-  return page * (1 + childComplexity);
+  const page = Number(args['first'] ?? args['last'] ?? 1);
+  return (Number.isInteger(page) && page > 0 ? page : 1) * (1 + childComplexity);
 }

@@ -4,7 +4,8 @@ import { Actors, type Credential } from '@colex/access';
 import { CLOSES } from '@colex/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { GraphQLError, type GraphQLFormattedError, specifiedRules, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, parse, specifiedRules, validate } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -14,7 +15,7 @@ import { Sessions } from '../session/session-middleware.js';
 import { type LiveConnection, LiveConnections } from '../sync/live-connections.js';
 import { ContextFactory } from './context-factory.js';
 import { reportedAnswer } from './format-error.js';
-import { limitProtections } from './limits.js';
+import { limitProtections, nodeLimitFault } from './limits.js';
 
 const LARGEST_MESSAGE = 1_048_576;
 const MOST_SUBSCRIPTIONS = 50;
@@ -49,11 +50,12 @@ export class SubscriptionServer {
           const known = this.#credentials.get(extra.socket);
           return this.contexts.ofCredential(known?.credential ?? null, known?.acceptLanguage);
         },
-        onSubscribe: ({ extra }) => {
+        onSubscribe: ({ extra }, _id, payload) => {
           const open = (this.#subscriptions.get(extra.socket) ?? 0) + 1;
           if (open > MOST_SUBSCRIPTIONS) return [new GraphQLError('Too many subscriptions on one socket.')];
           this.#subscriptions.set(extra.socket, open);
-          return undefined;
+          const fault = this.#nodeLimitFault(payload);
+          return fault && [fault];
         },
         onComplete: ({ extra }) => {
           this.#subscriptions.set(extra.socket, (this.#subscriptions.get(extra.socket) ?? 1) - 1);
@@ -107,6 +109,20 @@ export class SubscriptionServer {
     webSocket.once('close', () => this.live.remove(connection));
     this.#server.emit('connection', webSocket, request);
     webSocket.resume();
+  }
+
+  #nodeLimitFault({ query, operationName, variables }: SubscribePayload): GraphQLError | undefined {
+    const { schema } = this.schemaHost;
+    let document: DocumentNode;
+    try {
+      document = parse(query);
+    } catch (error) {
+      if (error instanceof GraphQLError) return error;
+      throw error;
+    }
+    // What is not valid is refused, with its own message, by the validation that follows.
+    if (validate(schema, document).length > 0) return undefined;
+    return nodeLimitFault({ schema, document, operationName, variables });
   }
 
   #answer(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {
