@@ -15,6 +15,7 @@ import { KeySheet } from './KeySheet.js';
 import { LeaveQuestion } from './LeaveQuestion.js';
 import { LiveRegion } from './LiveRegion.js';
 import { Outline } from './Outline.js';
+import { viewerAsUser } from './participants.js';
 import { Roster } from './Roster.js';
 import { SaveStateLabel } from './SaveStateLabel.js';
 import { SheetStart } from './SheetStart.js';
@@ -51,7 +52,7 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
     if (!isOpened || !desk.current || !mount.current) return;
     const opened = createDraftEditor({
       connection,
-      viewer,
+      viewer: viewerAsUser(viewer),
       desk: desk.current,
       mount: mount.current,
       mayEdit,

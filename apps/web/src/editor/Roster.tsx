@@ -46,7 +46,7 @@ export function Roster({ people, onVisit }: RosterProps) {
                 {person.name}
                 {person.isViewer && t('presence.you')}
               </span>
-              <span className="roster-city">{person.city?.name}</span>
+              <span className="roster-city">{person.cityName}</span>
             </DropdownMenu.Item>
           ))}
           <DropdownMenu.Separator className="menu-divider" />
@@ -65,12 +65,12 @@ export function Face({ person }: { readonly person: Participant }) {
   return (
     <span
       className="face"
-      style={person.city ? cityColour(person.city.colour) : undefined}
-      title={`${person.name} ${person.city?.name ?? ''}`.trim()}
+      style={person.colour ? cityColour(person.colour) : undefined}
+      title={`${person.name} ${person.cityName ?? ''}`.trim()}
       aria-hidden
     >
       {Array.from(person.name)[0]}
-      {person.city && <span className="face-city">{person.city.sign}</span>}
+      {person.sign && <span className="face-city">{person.sign}</span>}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import type { EditorView } from 'prosemirror-view';
+import type { AwarenessUser } from '@colex/contract';
 import { presenceOf, type Presence } from '@colex/editor';
-import type { VerifiedPerson } from './participants.js';
 
 /** Least time between two drawings in milliseconds: five a second show where people are and cost little (stack.md §4). */
 const PAUSE = 200;
@@ -56,7 +56,7 @@ export class CaretLayer {
     const origin = this.#layer.getBoundingClientRect();
     const desk = this.desk.getBoundingClientRect();
     const drawn: HTMLElement[] = [];
-    for (const presence of presenceOf<VerifiedPerson>(this.view.state)) {
+    for (const presence of presenceOf<AwarenessUser>(this.view.state)) {
       drawn.push(...this.#selection(presence, origin, desk));
       const caret = this.#caret(presence, origin, desk);
       if (caret) drawn.push(caret);
@@ -72,7 +72,7 @@ export class CaretLayer {
     return box.bottom > desk.top - desk.height && box.top < desk.bottom + desk.height;
   }
 
-  #caret({ user, head }: Presence<VerifiedPerson>, origin: DOMRect, desk: DOMRect): HTMLElement | null {
+  #caret({ user, head }: Presence<AwarenessUser>, origin: DOMRect, desk: DOMRect): HTMLElement | null {
     const place = this.view.state.doc.resolve(head);
     if (place.depth === 0 || !this.#isNear(place.before(1), desk)) return null;
     const box = this.view.coordsAtPos(head);
@@ -84,12 +84,12 @@ export class CaretLayer {
     if (box.left - origin.left > origin.width * 0.72) caret.dataset['side'] = 'left';
     const name = document.createElement('span');
     name.className = 'caret-name';
-    name.textContent = user.city ? `${user.city.sign} ${user.name}` : user.name;
+    name.textContent = user.sign ? `${user.sign} ${user.name}` : user.name;
     caret.append(name);
     return caret;
   }
 
-  #selection({ user, anchor, head }: Presence<VerifiedPerson>, origin: DOMRect, desk: DOMRect): HTMLElement[] {
+  #selection({ user, anchor, head }: Presence<AwarenessUser>, origin: DOMRect, desk: DOMRect): HTMLElement[] {
     if (anchor === head) return [];
     const { doc } = this.view.state;
     const from = Math.min(anchor, head);
@@ -120,9 +120,9 @@ export class CaretLayer {
 }
 
 /** An element in the colour of somebody's city. */
-function marked(className: string, person: VerifiedPerson): HTMLElement {
+function marked(className: string, person: AwarenessUser): HTMLElement {
   const element = document.createElement('div');
   element.className = className;
-  if (person.city) element.style.setProperty('--city', person.city.colour);
+  if (person.colour) element.style.setProperty('--city', person.colour);
   return element;
 }

@@ -1,10 +1,11 @@
+import type { AwarenessUser } from '@colex/contract';
 import { goInside, goOutside, lineAttrs, presenceOf, setKind } from '@colex/editor';
 import type { LineId } from '@colex/lawtext';
 import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import { CaretLayer } from './caret-layer.js';
 import type { DraftConnection } from './draft-connection.js';
 import { escapePlugin } from './escape-plugin.js';
-import type { Participant, VerifiedPerson } from './participants.js';
+import type { Participant } from './participants.js';
 import { followPresence } from './presence-link.js';
 import { createSheet } from './sheet-view.js';
 import { draftTextOf, TextReport, type TextWatches } from './text-report.js';
@@ -32,7 +33,7 @@ export interface DraftEditor extends TextWatches {
 export interface DraftEditorOptions {
   readonly connection: DraftConnection;
   /** Whoever is signed in. */
-  readonly viewer: VerifiedPerson;
+  readonly viewer: AwarenessUser;
   /** What scrolls. */
   readonly desk: HTMLElement;
   /** Where on the page the text goes. */

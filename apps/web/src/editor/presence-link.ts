@@ -1,12 +1,7 @@
+import type { AwarenessUser } from '@colex/contract';
 import { ownCursor, tellPresence } from '@colex/editor';
 import type { Awareness } from 'y-protocols/awareness';
-import {
-  colleaguesOf,
-  participantsOf,
-  sameParticipants,
-  type Participant,
-  type VerifiedPerson,
-} from './participants.js';
+import { colleaguesOf, participantsOf, sameParticipants, type Participant } from './participants.js';
 import type { Sheet } from './sheet-view.js';
 import { watchable, type Watched } from './watched.js';
 
@@ -39,7 +34,7 @@ function paced(task: () => void): { readonly ask: () => void; readonly stop: () 
 }
 
 /** Tells colleagues where the own cursor is, and the sheet where theirs are. */
-export function followPresence(awareness: Awareness, { view, binding }: Sheet, viewer: VerifiedPerson): PresenceLink {
+export function followPresence(awareness: Awareness, { view, binding }: Sheet, viewer: AwarenessUser): PresenceLink {
   const people = watchable(participantsOf(awareness, viewer));
   let sent = '';
 

@@ -1,9 +1,9 @@
+import type { AwarenessUser } from '@colex/contract';
 import { lineAttrs, linesOfDocument, numbersOf, presenceOf } from '@colex/editor';
 import type { LineKind, OutlineEntry } from '@colex/lawtext';
 import type { EditorState } from 'prosemirror-state';
 import { clauseView, sameClauseView, type ClauseView } from './clause-view.js';
 import { DraftText } from './draft-text.js';
-import type { VerifiedPerson } from './participants.js';
 import { watchable, type Watched } from './watched.js';
 
 /** How long the words must rest before what follows from them (outline, digest, title) is worked out anew, in milliseconds. */
@@ -115,11 +115,11 @@ export class TextReport {
 
   /** Who else has the cursor in these lines. */
   #namesIn(from: number, to: number): readonly string[] {
-    return presenceOf<VerifiedPerson>(this.#state)
+    return presenceOf<AwarenessUser>(this.#state)
       .filter(({ head }) => {
         const line = lineAt(this.#state, Math.min(head, this.#state.doc.content.size));
         return line >= from && line < to;
       })
-      .map(({ user }) => (user.city ? `${user.name}（${user.city.name}）` : user.name));
+      .map(({ user }) => (user.cityName ? `${user.name}（${user.cityName}）` : user.name));
   }
 }
