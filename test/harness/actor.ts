@@ -110,6 +110,8 @@ export class TestActor {
       params,
       maxBackoffTime: 200,
     });
+    // As an editor does with its caret: a state that was never set stays unseen until it is renewed after 15 s (y-protocols).
+    provider.awareness.setLocalState({});
     const opened: OpenDraft = {
       doc,
       body: bodyOf(doc),
