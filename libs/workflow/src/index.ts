@@ -42,6 +42,7 @@ export type {
   WholeAnswer,
   WholeSignature,
 } from './round/round.js';
+export { roundVersionOf } from './round/round-version.js';
 export { roundTransition } from './round/round-transition.js';
 export type { RoundCommand, RoundEvent, RoundFacts } from './round/round-transition.js';
 export {

@@ -20,7 +20,7 @@ export type RoundCommand =
   | { readonly type: 'declineWhole'; readonly cityId: string; readonly versionDigest: string; readonly reason: string }
   | { readonly type: 'withdrawWhole'; readonly cityId: string; readonly reason: string | null }
   | { readonly type: 'recordReminders'; readonly cityIds: readonly string[] }
-  /** Somebody joined, left or changed role; anybody's act may be the cause. */
+  /** Somebody joined, left or changed role; anybody's act may be the cause, and all are told whatever came of it. */
   | { readonly type: 'recalculateRound' }
   /** A reason is needed when it closes before the due date on a city that has not answered. */
   | { readonly type: 'closeRound'; readonly reason: string | null }
@@ -166,8 +166,9 @@ const recalculate = (round: Round, { memberCityIds }: RoundFacts): Step => {
   return accept(next, { type: 'RoundRecalculated', roundId: round.id, leftCityIds });
 };
 
-const close = (round: Round, reason: string | null, { act, decisions }: RoundFacts): Step => {
+const close = (state: Round, reason: string | null, { act, decisions, memberCityIds }: RoundFacts): Step => {
   if (!presides(act.by)) return refuse('onlyChairOrLead');
+  const round = { ...state, cityIds: state.cityIds.filter((cityId) => memberCityIds.includes(cityId)) };
   const result = roundResult(round, decisions, act.today, isBlank(reason) ? null : reason);
   const unanswered = result.cities.filter(({ answer }) => answer === 'UNANSWERED').map(({ cityId }) => cityId);
   if (act.today <= round.dueOn && unanswered.length > 0 && isBlank(reason))

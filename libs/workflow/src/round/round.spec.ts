@@ -184,6 +184,8 @@ describe('a round', () => {
   it('is not answered by a city that left the project, and no longer waits for it (AA5)', () => {
     const left = { memberCityIds: ['徐州', '商丘'] };
     expect(answer(opened, signWhole('淮北'), { ...by('淮北'), ...left })).toBe('cityNotInProject');
+    const closed = step(signedBy('徐州', '商丘'), { type: 'closeRound', reason: '到期' }, left);
+    expect(closed.standing).toMatchObject({ result: { cities: [{ cityId: '徐州' }, { cityId: '商丘' }] } });
     const recalculated = roundTransition(opened, { type: 'recalculateRound' }, factsOf(left));
     expect(recalculated).toMatchObject({
       state: { cityIds: ['徐州', '商丘'] },
