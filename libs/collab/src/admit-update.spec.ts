@@ -184,6 +184,38 @@ describe('admitting an update', () => {
     expect(admitUpdate(server, update)).toEqual({ verdict: 'refused', reason: 'malformed' });
   });
 
+  it('refuses an item whose right neighbour stands before its left one: replicas would place it differently', () => {
+    const server = aServer();
+    // One item of client 77 between 1:4 (条, left) and 1:3 (the marker, right), in that order; text "x".
+    const crossed = (left: number, right: number): Uint8Array =>
+      Uint8Array.of(1, 1, 77, 0, 0xc4, 1, left, 1, right, 1, 120, 0);
+    const body = bodyOf(server);
+    const text = body._start?.right;
+    const clock = text?.id.clock ?? 0;
+    expect(text?.length).toBe(2);
+    expect(admitUpdate(server, crossed(clock, clock + 1))).toMatchObject({ verdict: 'admitted' });
+    expect(admitUpdate(server, crossed(clock + 1, clock))).toEqual({ verdict: 'refused', reason: 'tangled' });
+    expect(admitUpdate(server, crossed(clock, clock))).toEqual({ verdict: 'refused', reason: 'tangled' });
+  });
+
+  it('lets in what was written between text that just came and own text that has not left yet', () => {
+    const server = aServer();
+    const client = aClientOf(server);
+    updateBy(client, (body) => body.insert(2, '丙'));
+    const colleague = aClientOf(server, 12);
+    Y.applyUpdate(
+      server,
+      updateBy(colleague, (body) => body.insert(2, '甲乙')),
+    );
+    Y.applyUpdate(client, Y.encodeStateAsUpdate(server, Y.encodeStateVector(client)));
+    const place = bodyOf(client).toString().indexOf('乙丙') + 1;
+    updateBy(client, (body) => body.insert(place + 1, '间'));
+    const everything = Y.encodeStateAsUpdate(client, Y.encodeStateVector(server));
+    expect(admitUpdate(server, everything)).toMatchObject({ verdict: 'admitted', writers: [77] });
+    Y.applyUpdate(server, everything);
+    expect(bodyOf(server).toString()).toContain('甲乙间丙');
+  });
+
   it('refuses too many structs, too many clients and clocks that jump', () => {
     const server = aServer();
     const client = aClientOf(server);

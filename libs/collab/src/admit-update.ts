@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 
+import { hasCrossedNeighbours } from './crossed-neighbours.js';
 import { decodeBounded } from './decoded-update.js';
 import type { DecodedUpdate, DecodingFault } from './decoded-update.js';
 import { deletesSomething, newLength } from './known-structs.js';
@@ -60,6 +61,7 @@ export function admitUpdate(doc: Y.Doc, bytes: Uint8Array, limits: UpdateLimits 
   if (order === 'missing') return { verdict: 'missing' };
   const fault = schemaFault(doc, order);
   if (fault !== undefined) return refused(fault);
+  if (hasCrossedNeighbours(doc, bytes, order)) return refused('tangled');
   const deletes = deletesSomething(doc, update);
   const writers = [...new Set(order.map((struct) => struct.id.client))];
   if (writers.length === 0 && !deletes) return { verdict: 'known' };
