@@ -28,6 +28,7 @@ const FAULTS: Record<
   titleMarkFitsStage: { stage: 'VOTE', readiness: { titleMark: 'BILL' }, because: ['BILL'] },
   noErrorFinding: { stage: 'VOTE', readiness: { errorFindings: 3 }, because: ['3'] },
   versionNamed: { stage: 'VOTE', because: [] },
+  submittedInTime: { stage: 'FIRST_READING', because: ['2026-10-22'] },
   consultationHeld: { stage: 'VOTE', because: [] },
   consultationLongEnough: { stage: 'UNIFIED_DELIBERATION', because: ['2026-02-05'] },
 };
@@ -37,6 +38,11 @@ const gates = Object.keys(GATES) as Gate[];
 const trackFor = (gate: Gate, holds: boolean) => {
   if (gate === 'consultationLongEnough')
     return aTrack([], { steps: [...aTrack(wayTo('FIRST_READING')).steps, aStep('CONSULTATION', '2026-01-06')] });
+  if (gate === 'submittedInTime') {
+    return aTrack([], {
+      steps: [aStep('SUBMITTED', holds ? '2026-10-22' : '2026-10-23'), aStep('ON_AGENDA', '2026-11-01')],
+    });
+  }
   const consulted = holds || gate !== 'consultationHeld';
   return aTrack(wayTo('SECOND_READING').filter((stage) => consulted || stage !== 'CONSULTATION'));
 };

@@ -1,5 +1,5 @@
 import type { LineId } from '@colex/lawtext';
-import { periodAfter, type PlainDate } from '../plain-date.js';
+import { periodAfter, periodBefore, type PlainDate } from '../plain-date.js';
 import type { ClauseCityStatus } from '../signoff/status.js';
 import type { ProcedureRules } from './procedure-rules.js';
 import type { Stage } from './stage.js';
@@ -47,6 +47,8 @@ export const GATES = {
     'SUBMITTED_FOR_APPROVAL',
     'PROMULGATED',
   ],
+  /** The bill was submitted as long before the session as the city's rules ask; 枣庄 keeps a late one off the agenda. */
+  submittedInTime: ['FIRST_READING'],
   /** The public was consulted where the city's rules ask it, or it was decided not to. */
   consultationHeld: ['VOTE'],
   /** The consultation stayed open as long as the city's rules ask. */
@@ -74,6 +76,7 @@ export const DEFAULT_GATE_SETTINGS: GateSettings = {
   titleMarkFitsStage: 'WARN',
   noErrorFinding: 'WARN',
   versionNamed: 'WARN',
+  submittedInTime: 'WARN',
   consultationHeld: 'WARN',
   consultationLongEnough: 'WARN',
 };
@@ -161,6 +164,12 @@ const hindrance = (
       return readiness.errorFindings === 0 ? null : [String(readiness.errorFindings)];
     case 'versionNamed':
       return to.versionId === null ? [] : null;
+    case 'submittedInTime': {
+      const submitted = stepsOf(track).findLast(({ stage }) => stage === 'SUBMITTED');
+      if (rules.submitBefore === null || submitted === undefined) return null;
+      const until = periodBefore(to.on, rules.submitBefore.value);
+      return submitted.on > until ? [until] : null;
+    }
     case 'consultationHeld': {
       const held = stepsOf(track).some(({ stage }) => stage === 'CONSULTATION') || track.consultationWaived !== null;
       return rules.consultation.value.required && !held ? [] : null;

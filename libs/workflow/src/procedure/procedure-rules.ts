@@ -131,7 +131,7 @@ const OF_CITY: { readonly [cityName: string]: ProcedureRules } = {
     ...NATIONAL,
     readings: zaozhuang({ normal: 2, whenAgreed: 1, whenImportant: 3 }, '第二十四条、第二十五条'),
     consultation: zaozhuang({ required: true, atLeast: days(30) }, '第三十二条'),
-    submitBefore: zaozhuang(ONE_MONTH, '第二十二条'),
+    submitBefore: zaozhuang(ONE_MONTH, '第二十二条（逾期不列入本次会议议程）'),
     sendToMembersBefore: zaozhuang(days(7), '第二十三条'),
     previewBefore: null,
     separateVote: zaozhuang(true, '第三十六条'),
