@@ -27,10 +27,13 @@ export interface TestServerOptions {
   /** Environment variables, as a person would set them. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly webDirectory?: string;
+  /** Leads the server to its database by another way than the test's own. */
+  readonly databaseBy?: (url: string) => Promise<string>;
 }
 
 /** Starts the whole server in this process. `COLEX_TEST_LOG_LEVEL` lets it speak. */
-export async function startServer({ environment, webDirectory }: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { environment, webDirectory, databaseBy = async (url: string) => url } = options;
   const database = await createTestDatabase();
   const dataSource = await new DataSource(storeOptions({ url: database.url, poolSize: 3 })).initialize();
   const project = await aProject(dataSource);
@@ -41,7 +44,10 @@ export async function startServer({ environment, webDirectory }: TestServerOptio
     COLEX_LOG_LEVEL: process.env['COLEX_TEST_LOG_LEVEL'] ?? 'silent',
     ...environment,
   });
-  const application = await createApplication({ ...configuration, databaseUrl: database.url }, { webDirectory });
+  const application = await createApplication(
+    { ...configuration, databaseUrl: await databaseBy(database.url) },
+    { webDirectory },
+  );
   const anybody = new TestActor(application.url);
   const actors: TestActor[] = [anybody];
   return {

@@ -59,7 +59,7 @@ describe('a server killed with -9 while two people type (CD1, CD2, N1, N2)', () 
     }
     const onDisk = await eventually('all of it is on disk', async () => {
       const text = await textOnDisk(server.dataSource, joint.id);
-      return typed.every((edit) => text.includes(edit)) && text;
+      return typed.every((edit) => text.includes(edit)) ? text : undefined;
     });
     expect(typed.filter((edit) => occurrences(onDisk, edit) !== 1)).toEqual([]);
     expect(onDisk).toBe(mine.text());

@@ -30,7 +30,7 @@ describe('opening a draft from the database', () => {
         'SELECT seq, state FROM draft_checkpoint WHERE draft_id = $1',
         [joint.id],
       );
-      return rows.length > 0 && rows;
+      return rows.length > 0 ? rows : undefined;
     });
     const doc = new Y.Doc();
     Y.applyUpdate(doc, row!.state);

@@ -23,14 +23,13 @@ const WITHOUT_CODE =
 
 /** Whether an error says that the database cannot be reached or cannot work just now, rather than that we asked for nonsense. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(cause instanceof Error)) return false;
-  const code = (cause as { code?: unknown }).code;
-  if (typeof code !== 'string') return WITHOUT_CODE.test(cause.message);
-  return (
-    NETWORK_CODES.has(code) ||
-    PASSING_CODES.has(code) ||
-    (code.length === 5 && PASSING_CLASSES.some((known) => code.startsWith(known)))
-  );
+  // By shape, not by class: errors of Node's network code need not be instances of this module's Error.
+  if (typeof cause !== 'object' || cause === null) return false;
+  const { code, message, errors } = cause as { code?: unknown; message?: unknown; errors?: unknown };
+  // A host name with several addresses fails once for each of them.
+  if (Array.isArray(errors)) return errors.some(isDatabaseAway);
+  if (typeof code !== 'string') return WITHOUT_CODE.test(String(message));
+  const isPassing = code.length === 5 && PASSING_CLASSES.some((known) => code.startsWith(known));
+  return isPassing || NETWORK_CODES.has(code) || PASSING_CODES.has(code);
 }
