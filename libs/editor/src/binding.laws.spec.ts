@@ -153,7 +153,7 @@ describe('the binding', () => {
           editor.binding.destroy();
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
