@@ -1,10 +1,11 @@
 /** The synchronisation benchmark: Colex beside its peers and the limit of this machine. What it shows: sync/README.md. */
 import { cpus } from 'node:os';
+import { inspect } from 'node:util';
 import { COLEX } from './sync/contenders/colex.js';
-import type { Contender, Installation } from './sync/contenders/contender.js';
+import type { Contender } from './sync/contenders/contender.js';
 import { PEERS } from './sync/contenders/peers.js';
 import { RELAYS } from './sync/contenders/relays.js';
-import { type Generator, startGenerator } from './sync/generator/generator.js';
+import { startGenerator } from './sync/generator/generator.js';
 import { type Options, USAGE, readOptions } from './sync/options.js';
 import { PEER_VERSIONS } from './sync/peers.js';
 import { Ledger } from './sync/report/ledger.js';
@@ -14,7 +15,7 @@ import { KILL } from './sync/scenarios/kill.js';
 import { LATENCY } from './sync/scenarios/latency.js';
 import { MEMORY } from './sync/scenarios/memory.js';
 import { SATURATION } from './sync/scenarios/saturation.js';
-import type { Scenario } from './sync/scenarios/scenario.js';
+import type { Measured, Scenario } from './sync/scenarios/scenario.js';
 import { STORM } from './sync/scenarios/storm.js';
 import { type Texts, readTexts } from './sync/texts.js';
 
@@ -24,8 +25,8 @@ const SCENARIOS: readonly Scenario[] = [...LATENCY, SATURATION, STORM, ...COLD_O
 const SIGNIFICANT_DIGITS = 4;
 const MINUTE_MS = 60_000;
 
-/** Runs what was asked for and prints tables and the JSON line. */
-async function run(options: Options): Promise<void> {
+/** Runs what was asked for, prints tables and the JSON line, and returns what could not be measured. */
+async function run(options: Options): Promise<readonly string[]> {
   const scenarios = SCENARIOS.filter(
     ({ name }) => options.only.length === 0 || options.only.some((beginning) => name.startsWith(beginning)),
   );
@@ -34,15 +35,24 @@ async function run(options: Options): Promise<void> {
   );
   if (scenarios.length === 0 || contenders.length === 0) throw new Error(`Nothing to measure.\n\n${USAGE}`);
   const texts = await readTexts();
-  const generator = startGenerator();
   const ledger = new Ledger();
+  const failures: string[] = [];
   for (let number = 1; number <= options.runs; number += 1) {
     for (const contender of inTurn(contenders, number)) {
-      await measure({ number, contender, scenarios, generator, texts, ledger, seconds: options.seconds });
+      for (const scenario of scenarios.filter(({ contenders: own }) => own.includes(contender.name))) {
+        process.stderr.write(`run ${number}: ${contender.name}, ${scenario.name}\n`);
+        const turn = { contender, scenario, texts, seconds: options.seconds };
+        try {
+          ledger.record(number, scenario.name, contender.name, await measure(turn));
+        } catch (error) {
+          // One that fails must not take an hour's figures of the others with it; it is told at the end and by the exit code.
+          failures.push(`Run ${number}, ${contender.name}, ${scenario.name}: ${inspect(error)}`);
+        }
+      }
     }
   }
-  await generator.stop();
-  report(options, scenarios, ledger);
+  report(options, scenarios, ledger, failures);
+  return failures;
 }
 
 /** Each run begins with another contender, so that no one always meets the machine in the same mood. */
@@ -52,35 +62,27 @@ function inTurn(contenders: readonly Contender[], run: number): Contender[] {
 }
 
 interface Turn {
-  readonly number: number;
   readonly contender: Contender;
-  readonly scenarios: readonly Scenario[];
-  readonly generator: Generator;
+  readonly scenario: Scenario;
   readonly texts: Texts;
-  readonly ledger: Ledger;
   readonly seconds: number;
 }
 
-async function measure({ number, contender, scenarios, generator, texts, ledger, seconds }: Turn): Promise<void> {
-  const own = scenarios.filter((scenario) => scenario.contenders.includes(contender.name));
-  for (const scenario of own) {
-    process.stderr.write(`run ${number}: ${contender.name}, ${scenario.name}\n`);
-    // A new installation for each: what one scenario left behind must not weigh on the next.
-    const installation: Installation = await contender.install();
-    try {
-      const measured = await scenario.run({ contender, installation, generator, texts, seconds });
-      ledger.record(number, scenario.name, contender.name, measured);
-    } catch (error) {
-      throw new Error(`${contender.name}, ${scenario.name}; its server said:\n${installation.server.output()}`, {
-        cause: error,
-      });
-    } finally {
-      await installation.remove();
-    }
+/** A new installation and a new generator for each: what one scenario left behind must not weigh on the next. */
+async function measure({ contender, scenario, texts, seconds }: Turn): Promise<readonly Measured[]> {
+  const generator = startGenerator();
+  const installation = await contender.install();
+  try {
+    return await scenario.run({ contender, installation, generator, texts, seconds });
+  } catch (error) {
+    throw new Error(`Its server said:\n${installation.server.output()}`, { cause: error });
+  } finally {
+    await generator.stop();
+    await installation.remove();
   }
 }
 
-function report(options: Options, scenarios: readonly Scenario[], ledger: Ledger): void {
+function report(options: Options, scenarios: readonly Scenario[], ledger: Ledger, failures: readonly string[]): void {
   const entries = ledger.entries();
   console.log('Each cell: median (lowest–highest) × its ratio to relay-group in the same run.');
   for (const scenario of scenarios) process.stdout.write(printTable(scenario, entries));
@@ -96,6 +98,7 @@ function report(options: Options, scenarios: readonly Scenario[], ledger: Ledger
         runs: options.runs,
         seconds: options.seconds,
         figures: entries,
+        failures: failures.length,
       },
       (_key, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(SIGNIFICANT_DIGITS)) : value),
     ),
@@ -109,8 +112,9 @@ if (options) {
     console.error(`Not finished after ${options.limitMinutes} minutes.`);
     process.exit(1);
   }, options.limitMinutes * MINUTE_MS).unref();
-  await run(options);
-  process.exit(0);
+  const failures = await run(options);
+  for (const failure of failures) console.error(failure);
+  process.exit(failures.length === 0 ? 0 : 1);
 } else {
   process.stdout.write(USAGE);
 }

@@ -45,6 +45,8 @@ export interface TypingResult {
   readonly serverCpu: number;
   readonly databaseCpu: number;
   readonly generatorCpu: number;
+  /** CPU that processes which have nothing to do with the measurement took away. */
+  readonly othersCpu: number;
 }
 
 /** Processes whose CPU is read at both ends of a stretch of typing. */

@@ -36,6 +36,7 @@ export function startGenerator(): Generator {
     storm: call('storm'),
     open: call('open'),
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, 'exit');
       child.disconnect();
       await exit;

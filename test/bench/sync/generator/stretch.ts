@@ -1,4 +1,4 @@
-import { cpuSeconds, cpuSecondsWithChildren } from '../machine/cpu-time.js';
+import { cpuSeconds, cpuSecondsWithChildren, machineCpuSeconds } from '../machine/cpu-time.js';
 import { waitUntil } from '../machine/wait.js';
 import type { TypingResult, Watched } from './commands.js';
 import type { Crowd, Typist } from './crowd.js';
@@ -10,6 +10,7 @@ interface Used {
   readonly server: number;
   readonly database: number;
   readonly generator: number;
+  readonly machine: number;
 }
 
 /**
@@ -49,7 +50,7 @@ export class Stretch {
   /** Ends the stretch and waits for its last edits to arrive. */
   async end(): Promise<TypingResult> {
     this.#ended = performance.now();
-    const used = this.#used();
+    const used = difference(this.#used(), this.#usedAtBegin);
     const deliveries = this.#deliveries;
     const expected = this.#edits * this.crowd.colleagues;
     const arrived = waitUntil(
@@ -67,9 +68,10 @@ export class Stretch {
       seconds: (this.#ended - this.#began) / 1_000,
       latency: quantiles(this.#latencies),
       lagP99: quantile(Float64Array.from(this.#lags).sort(), 0.99),
-      serverCpu: used.server - this.#usedAtBegin.server,
-      databaseCpu: used.database - this.#usedAtBegin.database,
-      generatorCpu: used.generator - this.#usedAtBegin.generator,
+      serverCpu: used.server,
+      databaseCpu: used.database,
+      generatorCpu: used.generator,
+      othersCpu: used.machine - used.server - used.database - used.generator,
     };
   }
 
@@ -79,6 +81,16 @@ export class Stretch {
       server: cpuSeconds(serverPid),
       database: databasePid === undefined ? 0 : cpuSecondsWithChildren(databasePid),
       generator: cpuSeconds(process.pid),
+      machine: machineCpuSeconds(),
     };
   }
+}
+
+function difference(later: Used, earlier: Used): Used {
+  return {
+    server: later.server - earlier.server,
+    database: later.database - earlier.database,
+    generator: later.generator - earlier.generator,
+    machine: later.machine - earlier.machine,
+  };
 }

@@ -38,3 +38,11 @@ function cpuSecondsIfAlive(pid: number): number {
     throw error;
   }
 }
+
+/** Seconds of CPU that all processes of the machine have used together, and those a hypervisor gave to others. */
+export function machineCpuSeconds(): number {
+  const [, ...fields] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').trim().split(/ +/).map(Number);
+  // user, nice, system, idle, iowait, irq, softirq, steal (proc(5)); the guest fields after them are part of user.
+  const ticks = fields.slice(0, 8).filter((_, index) => index !== 3 && index !== 4);
+  return ticks.reduce((sum, tick) => sum + tick, 0) / TICKS_PER_SECOND;
+}

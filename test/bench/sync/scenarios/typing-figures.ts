@@ -25,5 +25,6 @@ export function cpuFigures(result: TypingResult): Measured[] {
     },
     { figure: 'server busy', unit: '%', value: (100 * result.serverCpu) / result.seconds },
     { figure: 'generator busy', unit: '%', value: (100 * result.generatorCpu) / result.seconds },
+    { figure: 'others busy', unit: '%', value: (100 * result.othersCpu) / result.seconds },
   ];
 }
