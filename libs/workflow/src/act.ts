@@ -9,6 +9,8 @@ export interface Standing {
   readonly personId: string;
   /** The city the person works for; null for somebody of no city. */
   readonly cityId: string | null;
+  /** Whether that city leads the project (牵头市). */
+  readonly ofLeadCity: boolean;
   readonly roles: readonly Role[];
 }
 
@@ -30,8 +32,12 @@ export interface Act {
 export const reviewsFor = (by: Standing, cityId: string): boolean =>
   by.cityId === cityId && by.roles.includes('REVIEWER');
 
-/** Whether somebody presides over the project: the rotating chair (轮值主席) or the lead city's drafter (牵头起草). */
-export const presides = (by: Standing): boolean => by.roles.includes('CHAIR') || by.roles.includes('LEAD_DRAFTER');
+/**
+ * Whether somebody presides over the project: the rotating chair (轮值主席), or the lead drafter (牵头起草) of the lead
+ * city. A lead drafter of another city leads that city's drafting, not the project.
+ */
+export const presides = (by: Standing): boolean =>
+  by.roles.includes('CHAIR') || (by.ofLeadCity && by.roles.includes('LEAD_DRAFTER'));
 
 /**
  * Whether somebody keeps a city's procedure up to date: the chair, or that city's own lead drafter or reviewer. Each

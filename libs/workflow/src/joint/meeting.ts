@@ -192,8 +192,10 @@ const followUp = (state: Meeting, command: MeetingCommand & { readonly type: 'fo
   return accept({ ...state, resolutions }, { type: 'FollowedUp', meetingId: state.id, resolutionId, followUp: report });
 };
 
+const WORKING_ROLES = ['LEAD_DRAFTER', 'DRAFTER', 'REVIEWER'] as const;
+
 const worksFor = ({ cityId, roles }: Standing, cityIds: readonly string[]): boolean =>
-  cityId !== null && cityIds.includes(cityId) && (roles.includes('DRAFTER') || roles.includes('REVIEWER'));
+  cityId !== null && cityIds.includes(cityId) && WORKING_ROLES.some((role) => roles.includes(role));
 
 /** A resolution still to be carried out. */
 export interface OpenResolution {

@@ -89,7 +89,7 @@ describe('a paper the cities sign', () => {
   });
 
   it('is prepared and voided by those who preside, with a reason to void it', () => {
-    for (const by of [reviewer('徐州'), drafter('徐州'), observer]) {
+    for (const by of [reviewer('徐州'), drafter('徐州'), lead('商丘'), observer]) {
       expect(answer(null, COMMANDS.preparePaper, by)).toBe('onlyChairOrLead');
       expect(answer(open, COMMANDS.voidPaper, by)).toBe('onlyChairOrLead');
     }

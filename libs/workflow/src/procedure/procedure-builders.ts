@@ -8,8 +8,10 @@ import { notBegun, type Step, type Track } from './track.js';
 
 /** Small true things for the specs of the procedure; nothing else imports this file. */
 export const CITY = '济宁市';
+/** The rules of that city. */
 export const jining = procedureRulesOf('济宁市', '山东省');
 
+/** A text with nothing in the way. */
 export const ready: Readiness = {
   staleCommonClauseIds: [],
   changedCitationClauseIds: [],
@@ -25,6 +27,7 @@ export const allGates = (level: GateSettings[Gate]): GateSettings => ({
   ...Object.fromEntries(Object.keys(GATES).map((gate) => [gate, level])),
 });
 
+/** That city's lead drafter on 2026-11-22, with every gate off. */
 export const trackFacts = (given: Partial<TrackFacts> & { readonly today?: Act['today'] } = {}): TrackFacts => ({
   act: actOf(lead(CITY), { id: 'step-new', today: given.today ?? '2026-11-22' }),
   rules: jining,
@@ -33,6 +36,7 @@ export const trackFacts = (given: Partial<TrackFacts> & { readonly today?: Act['
   ...given,
 });
 
+/** A step that counts. */
 export const aStep = (stage: Stage, on: string, given: Partial<Step> = {}): Step => ({
   id: `${stage}-${on}`,
   stage,
@@ -55,6 +59,7 @@ export const aTrack = (stages: readonly Stage[], given: Partial<Track> = {}): Tr
   ...given,
 });
 
+/** Moving on that day, with nothing to it. */
 export const moveTo = (stage: Stage, given: Partial<TrackCommand & { readonly type: 'moveOn' }> = {}) =>
   ({
     type: 'moveOn',
@@ -87,5 +92,6 @@ export const USUAL_WAY = [
   'IN_FORCE',
 ] as const satisfies readonly Stage[];
 
+/** The usual way, that stage included. */
 export const wayTo = (stage: (typeof USUAL_WAY)[number]): readonly Stage[] =>
   USUAL_WAY.slice(0, USUAL_WAY.indexOf(stage) + 1);

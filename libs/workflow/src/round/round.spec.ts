@@ -109,7 +109,7 @@ describe('a round', () => {
   it('is opened, extended, closed and cancelled by the chair or the lead only', () => {
     for (const type of ['openRound', 'extendRound', 'closeRound', 'cancelRound'] as const) {
       const state = type === 'openRound' ? null : opened;
-      for (const someone of [reviewer('徐州'), drafter('徐州'), observer])
+      for (const someone of [reviewer('徐州'), drafter('徐州'), lead('商丘'), observer])
         expect(answer(state, COMMANDS[type], { act: actOf(someone) })).toBe('onlyChairOrLead');
       expect(answer(state, COMMANDS[type], { act: actOf(lead('徐州')) })).toBe(
         TABLE[state === null ? 'none' : 'open'][type],

@@ -41,12 +41,15 @@ const standingStatusOf = (kind: Exclude<DecisionKind, 'WITHDRAWN'>): StandingSta
   }
 };
 
-type Standing = Decision & { readonly kind: Exclude<DecisionKind, 'WITHDRAWN'> };
+/** A decision that was not taken back. */
+export type StandingDecision = Decision & { readonly kind: Exclude<DecisionKind, 'WITHDRAWN'> };
 
 /** The decisions not taken back, in order: those after the last withdrawal. */
-export const standingDecisions = (decisions: readonly Decision[]): readonly Standing[] => {
+export const standingDecisions = (decisions: readonly Decision[]): readonly StandingDecision[] => {
   const withdrawn = decisions.findLastIndex((decision) => decision.kind === 'WITHDRAWN');
-  return decisions.slice(withdrawn + 1).filter((decision): decision is Standing => decision.kind !== 'WITHDRAWN');
+  return decisions
+    .slice(withdrawn + 1)
+    .filter((decision): decision is StandingDecision => decision.kind !== 'WITHDRAWN');
 };
 
 /**
