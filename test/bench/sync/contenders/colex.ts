@@ -48,6 +48,8 @@ export const COLEX: Contender = {
       needsDatabase: true,
       cwd: COPY,
       args: ['dist/apps/server/src/main.js'],
+      // It listens for a moment at first, to see whether the port is free.
+      readySign: /^Colex 协律 +http/m,
       environment: (folder) => ({ COLEX_DATA: folder, COLEX_DEMO: 'true', COLEX_LOG_LEVEL: 'warn' }),
     });
     try {

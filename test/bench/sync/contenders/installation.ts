@@ -15,6 +15,8 @@ export interface Blueprint {
   readonly cwd: string;
   /** Arguments of Node. */
   readonly args: readonly string[];
+  /** See `ServerCommand.readySign`. */
+  readonly readySign?: RegExp;
   /** What the server is told besides PORT and, with a database, DATABASE_URL. */
   environment(folder: string): Readonly<Record<string, string>>;
 }
@@ -72,11 +74,12 @@ export class ServerInstallation {
   }
 
   async #start(inspect: boolean): Promise<void> {
-    const { args, cwd, environment } = this.blueprint;
+    const { args, cwd, environment, readySign } = this.blueprint;
     this.#server = await startServer({
       args,
       cwd,
       port: this.port,
+      readySign,
       inspect,
       environment: {
         PORT: String(this.port),

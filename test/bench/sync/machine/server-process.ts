@@ -11,6 +11,8 @@ export interface ServerCommand {
   readonly environment: Readonly<Record<string, string>>;
   /** Where it will listen on 127.0.0.1. */
   readonly port: number;
+  /** What it prints when it serves, for one that opens its port earlier than that; else an open port says it. */
+  readonly readySign?: RegExp;
   /** Opens Node's inspector, through which the memory scenario asks for a collection; slows the process a little. */
   readonly inspect: boolean;
 }
@@ -47,7 +49,7 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts a Node server and resolves when its port accepts connections; throws with its output when it ends before. */
+/** Starts a Node server and resolves when it serves; throws with its output when it ends before. */
 export async function startServer(command: ServerCommand): Promise<ServerProcess> {
   const inspect = command.inspect ? ['--inspect=127.0.0.1:0'] : [];
   const child = spawn(process.execPath, [...inspect, ...command.args], {
@@ -68,7 +70,7 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
   const ended = (): boolean => child.exitCode !== null || child.signalCode !== null;
   await waitUntil(`${command.args.at(-1)} listens`, async () => {
     if (ended()) throw new Error(`${command.args.join(' ')} ended:\n${output}`);
-    return accepts(command.port);
+    return command.readySign ? command.readySign.test(output) : accepts(command.port);
   });
   return {
     pid,
