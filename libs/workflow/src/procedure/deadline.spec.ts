@@ -65,6 +65,14 @@ describe('the deadlines of a procedure', () => {
       ['2026-09-01', 'MET', 'EXCERPT'],
     ]);
     expect(deadline('PREVIEW_BY_PROVINCE', track, '2026-09-02')).toBeUndefined();
+    // What the province saw before the first reading is not the text of the second.
+    const earlier = at(
+      ['PROVINCE_PREVIEW', '2026-05-20'],
+      ['FIRST_READING', '2026-06-20'],
+      ['SECOND_READING', '2026-09-21'],
+    );
+    const standings = deadlinesOf(earlier, anhui, '2026-10-01').filter(({ duty }) => duty === 'PREVIEW_BY_PROVINCE');
+    expect(standings.map(({ standing }) => standing)).toEqual(['MET', 'OVERDUE']);
   });
 
   it('KEEP_CONSULTATION_OPEN: thirty days from the day after it was opened, not closed before', () => {

@@ -57,7 +57,7 @@ const play = (
   });
   return track;
 };
-const stories = fc.array(asked, { maxLength: 60, size: 'max' });
+const stories = fc.array(asked, { maxLength: 40, size: 'max' });
 
 describe('laws of the procedure, over any order of steps and exits', () => {
   it('nothing recorded is lost, and days never run backwards', () => {

@@ -110,7 +110,7 @@ const play = (
   return world;
 };
 
-const stories = fc.array(happening, { maxLength: 60, size: 'max' });
+const stories = fc.array(happening, { maxLength: 40, size: 'max' });
 
 describe('laws of sign-off, over any order of edits and decisions', () => {
   it('shows no approval of words that a reviewer of that city did not have before their eyes (N5, CV12)', () => {
