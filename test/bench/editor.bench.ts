@@ -11,7 +11,7 @@ import { readText, type Line } from '@colex/lawtext';
 import { build } from 'vite';
 import { prosemirrorToYXmlFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { launchChromium } from '../browser/chromium.js';
+import { launchChromium, OFFICE } from '../browser/chromium.js';
 import type { Round } from './editor-page/main.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -96,7 +96,7 @@ async function measure(states: Record<Subject, Uint8Array>): Promise<Record<Subj
     for (let turn = 0; turn < ROUNDS; turn += 1) {
       // Turn by turn, so that whatever else the machine does falls on all alike.
       for (const subject of SUBJECTS) {
-        const page = await chromium.context.newPage();
+        const page = await chromium.newPage(OFFICE);
         await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
         await page.waitForSelector('body[data-ready]', { state: 'attached' });
         rounds[subject].push(

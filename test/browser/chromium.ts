@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
 
 /** Where distributions put Chromium. */
 const INSTALLED = [
@@ -39,29 +36,13 @@ export async function findChromium(): Promise<string> {
   return packaged.executablePath();
 }
 
-/** A browser of its own with an empty profile. */
-export interface Chromium {
-  readonly context: BrowserContext;
-  /** Closes the browser and removes its profile. */
-  readonly close: () => Promise<void>;
-}
+/** How a person in an office sees the site: in Chinese, on a screen of common width. */
+export const OFFICE: BrowserContextOptions = { locale: 'zh-CN', viewport: { width: 1440, height: 900 } };
 
-/** Starts a Chromium with a profile of its own, in Chinese, as wide as an office screen. */
-export async function launchChromium(options: BrowserContextOptions = {}): Promise<Chromium> {
-  const profile = await mkdtemp(join(tmpdir(), 'colex-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await findChromium(),
-    args: FLAGS,
-    headless: true,
-    locale: 'zh-CN',
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  });
-  return {
-    context,
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    },
-  };
+/**
+ * Starts a Chromium with an empty profile of its own, which goes with it. Every `newContext(OFFICE)` of it is another
+ * person's browser: cookies and storage are not shared.
+ */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: FLAGS });
 }

@@ -20,7 +20,7 @@ export function Roster({ people, onVisit }: RosterProps) {
   const here = useWatched(people);
   const others = here.filter((person) => !person.isViewer);
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="roster">
         <span className="visually-hidden">{`${t('presence.label')}：${others.map((person) => person.name).join('、')}`}</span>
         <span className="roster-faces">

@@ -113,7 +113,7 @@ function KindTools({ kind, actions }: { readonly kind: Watched<LineKind>; readon
   const name = t(`kind.${current}`);
   return (
     <>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           className="icon-button kind-menu-button"
           data-pressed={isDaily ? undefined : true}

@@ -1,5 +1,5 @@
 import type { AwarenessUser } from '@colex/contract';
-import { ownCursor, tellPresence } from '@colex/editor';
+import { ownCursor, presenceOf, tellPresence } from '@colex/editor';
 import type { Awareness } from 'y-protocols/awareness';
 import { colleaguesOf, participantsOf, sameParticipants, type Participant } from './participants.js';
 import type { Sheet } from './sheet-view.js';
@@ -34,9 +34,12 @@ function paced(task: () => void): { readonly ask: () => void; readonly stop: () 
 }
 
 /** Tells colleagues where the own cursor is, and the sheet where theirs are. */
-export function followPresence(awareness: Awareness, { view, binding }: Sheet, viewer: AwarenessUser): PresenceLink {
+export function followPresence(awareness: Awareness, sheet: Sheet, viewer: AwarenessUser): PresenceLink {
+  const { view, binding } = sheet;
   const people = watchable(participantsOf(awareness, viewer));
   let sent = '';
+  // A cursor can arrive before the text it stands in, which waits until it is in the journal.
+  let isBehind = false;
 
   const sending = paced(() => {
     // Nobody needs to see a cursor in a window that was only opened; a cursor once placed stays until the window closes.
@@ -51,8 +54,13 @@ export function followPresence(awareness: Awareness, { view, binding }: Sheet, v
     const here = participantsOf(awareness, viewer);
     if (!sameParticipants(here, people.getState())) people.set(here);
     // An input method at work is left alone.
-    if (view.composing) telling.ask();
-    else view.dispatch(tellPresence(binding, view.state, colleaguesOf(awareness)));
+    if (view.composing) return telling.ask();
+    const colleagues = colleaguesOf(awareness);
+    view.dispatch(tellPresence(binding, view.state, colleagues));
+    isBehind = presenceOf(view.state).length < colleagues.filter(({ cursor }) => cursor !== undefined).length;
+  });
+  sheet.onShown((before, after) => {
+    if (isBehind && before.doc !== after.doc) telling.ask();
   });
   const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void => {
     if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) telling.ask();

@@ -83,6 +83,7 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
       if (isRenumbered) for (const [id, line] of lines) line.showNumber(labelOf(id));
       for (const listener of listeners) listener(before, state);
     },
+    readInput: inputReader(view),
   });
   return {
     view,
@@ -93,5 +94,21 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
       binding.destroy();
       view.destroy();
     },
+  };
+}
+
+/** Lets the view read what the browser has not told it yet. ProseMirror has no public name for it; its version is pinned. */
+function inputReader(view: EditorView): () => void {
+  const { domObserver } = view as unknown as { readonly domObserver: { flush(): void } };
+  let isReading = false;
+  return () => {
+    // Reading dispatches, which shows what has arrived, which asks for reading.
+    if (isReading) return;
+    isReading = true;
+    try {
+      domObserver.flush();
+    } finally {
+      isReading = false;
+    }
   };
 }

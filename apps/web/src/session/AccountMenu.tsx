@@ -23,7 +23,7 @@ export function AccountMenu() {
 
   return (
     <>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="account-button">
           <CitySign city={viewer.city} />
           <span>{viewer.name}</span>
