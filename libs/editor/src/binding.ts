@@ -25,6 +25,11 @@ export interface EditorPort {
   /** Whether an input method is composing at the moment. */
   readonly composing: boolean;
   updateState(state: EditorState): void;
+  /**
+   * Reads, and dispatches, what the person did on the page and the browser has not told the editor yet: it tells of a moved
+   * caret only after the fact, and a change of a colleague shown in between would put the caret back.
+   */
+  readInput?(): void;
 }
 
 /** How a {@link DraftBinding} behaves; every time in milliseconds. */
@@ -113,9 +118,10 @@ export class DraftBinding {
 
   /** Connects the editor made from {@link initialDocument}. From now on all its transactions must go through `dispatch`. */
   attach(port: EditorPort): void {
-    this.port = port;
-    if (this.shown !== this.mirror.lines)
+    if (this.shown !== this.mirror.lines) {
       throw new Error('The draft changed between making the document and attaching it.');
+    }
+    this.port = port;
   }
 
   /** Applies a transaction to the editor and shares what it changed. Use it as the view's `dispatchTransaction`. */
@@ -286,9 +292,9 @@ export class DraftBinding {
   }
 
   private readonly onSharedChange = ({ steps, transaction }: LinesChange): void => {
-    if (transaction.origin === this) return;
+    // Before an editor is attached there is nothing to drift from: the document is made from the lines there are.
+    if (transaction.origin === this || this.port === null) return;
     this.drift.editRemotely(steps, contentOf);
-    if (this.port === null) return;
     if (this.undoStack.isOrigin(transaction.origin)) this.settle();
     else this.passOn();
   };
@@ -308,9 +314,12 @@ export class DraftBinding {
   }
 
   private settleEditor(): void {
+    if (!this.drift.hasArrived && this.shown === this.mirror.lines) return;
+    const port = this.attached();
+    port.readInput?.();
+    // What was read may have been typed, and then everything is shown already.
     const { lines } = this.mirror;
     if (!this.drift.hasArrived && this.shown === lines) return;
-    const port = this.attached();
     const { tr } = port.state;
     this.drift.settleEditor(editorWriter(tr));
     matchLines(tr, lines, this.shown);
