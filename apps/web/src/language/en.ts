@@ -11,7 +11,7 @@ export const en: Dictionary = {
     breadcrumb: 'You are here',
   },
   language: { choose: 'Language', 'zh-CN': '中文', en: 'English' },
-  wait: { loading: 'Loading…', page: 'Opening the page…' },
+  wait: { loading: 'Loading…' },
   fault: {
     title: 'This could not be loaded',
     network: 'The server cannot be reached. Check the network and try again.',
@@ -121,7 +121,6 @@ export const en: Dictionary = {
     lossLine: 'Line {{line}}',
     moreLosses: 'and {{number}} more that are not listed.',
     moreLines: '{{number}} more lines below',
-    reading: 'Reading…',
     create: 'Create the text',
     createEmpty: 'Create a blank text',
     creating: 'Creating…',
@@ -175,10 +174,9 @@ export const en: Dictionary = {
     escaped: 'Editing left: press Tab to move on.',
     showOutline: 'Outline',
     showPanel: 'Clause',
-    closePanel: 'Close',
     emptyTitle: 'Start drafting here',
     emptyHint:
-      'Type the title and press Enter; choose “Chapter” or “Article” in the toolbar and the numbers write themselves.',
+      'Make this line a “Title” in the toolbar, type the name and press Enter; choose “Chapter” or “Article” and the numbers write themselves.',
     mode: { PROPOSE: 'You may read but not change this text directly', READ: 'Read only' },
     modeReason: '{{mode}}: {{reason}}',
   },
@@ -193,7 +191,6 @@ export const en: Dictionary = {
   panel: {
     label: 'Clause at the cursor',
     none: 'Put the cursor into the text to see its clause here.',
-    number: 'Number',
     kind: 'Kind',
     path: 'Place',
     top: '(outside chapters)',
@@ -234,7 +231,6 @@ export const en: Dictionary = {
     copy: 'Copy my text',
     copied: 'Copied to the clipboard',
     copyFailed: 'Copying failed; please copy the text with Ctrl+A, Ctrl+C',
-    keptText: 'Unsaved text',
     reload: 'Open the text again',
     stopped: 'This text is no longer synchronised.',
     banner: 'Your changes are not saved; the text is still here',
@@ -253,8 +249,6 @@ export const en: Dictionary = {
     joined: '{{name}} has joined',
     left: '{{name}} has left',
     verified: 'identity verified by the server',
-    jump: 'Go to where {{name}} is',
-    others: 'and {{number}} more',
   },
   keys: {
     title: 'Keyboard',
