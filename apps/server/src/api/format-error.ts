@@ -1,10 +1,9 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { ERRORS, type ErrorCode, type Language, TypedError } from '@colex/contract';
 import { isDatabaseAway } from '@colex/store';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { currentScope } from '../request/request-scope.js';
-import { LIMIT_EXCEEDED } from './limits.js';
+import { isLimitError } from './limits.js';
 
 /** Codes of Apollo for requests that are wrong before anything is executed. They tell the caller what to correct. */
 const REQUEST_FAULTS = new Set([
@@ -42,7 +41,7 @@ export function answerError(
   language: Language,
   requestId: string,
 ): ErrorAnswer {
-  const cause = unwrapResolverError(error);
+  const cause: unknown = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const { path, locations } = formatted;
   const answer = (code: ErrorCode, message: string = ERRORS[code].sentence[language], more: object = {}) => ({
     message,
@@ -55,9 +54,9 @@ export function answerError(
     return { formatted: answer(cause.code, cause.detail?.[language], more) };
   }
   if (isDatabaseAway(cause)) return { formatted: answer('UPSTREAM_UNAVAILABLE'), bug: cause };
-  // Armor's marker survives only on the error itself or the one it was made from.
   const extensions = { ...(error instanceof GraphQLError ? error.extensions : {}), ...formatted.extensions };
-  if (extensions[LIMIT_EXCEEDED] === true) return { formatted: answer('QUERY_TOO_COSTLY', limitMessage(formatted)) };
+  if (isLimitError(formatted.message, extensions))
+    return { formatted: answer('QUERY_TOO_COSTLY', limitMessage(formatted)) };
   const isRequestFault = typeof extensions['code'] === 'string' && REQUEST_FAULTS.has(extensions['code']);
   // A GraphQLError without another cause comes from the GraphQL library: a value that does not fit its type.
   if (isRequestFault) return { formatted: answer('BAD_USER_INPUT', formatted.message) };

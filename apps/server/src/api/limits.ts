@@ -13,7 +13,13 @@ import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-compl
 /** Set on the errors of these limits, so that they are told from other errors of validation; never shown. */
 export const LIMIT_EXCEEDED = 'colexLimitExceeded';
 
-const marked = { onReject: [(_: unknown, error: GraphQLError) => void (error.extensions[LIMIT_EXCEEDED] = true)] };
+/** How Armor words its refusals; it keeps nothing else by which they could be told from other errors of validation. */
+const ARMORS_WORDS = /^Syntax Error: .*limit of \d+ exceeded/;
+
+/** Whether an error says that one of these limits is exceeded. */
+export function isLimitError(message: string, extensions: Readonly<Record<string, unknown>>): boolean {
+  return extensions[LIMIT_EXCEEDED] === true || ARMORS_WORDS.test(message);
+}
 
 /** Limits on a query, checked before it is executed (api.md §15). */
 export const LIMITS = { depth: 10, aliases: 15, directives: 50, tokens: 2_000, nodes: 50_000 } as const;
@@ -21,10 +27,10 @@ export const LIMITS = { depth: 10, aliases: 15, directives: 50, tokens: 2_000, n
 /** The plugins and rules that enforce {@link LIMITS}, for HTTP and for subscriptions alike. Introspection stays possible. */
 export function limitProtections(): { plugins: ApolloServerPlugin[]; validationRules: ValidationRule[] } {
   const { plugins, validationRules } = new ApolloArmor({
-    maxDepth: { n: LIMITS.depth, ignoreIntrospection: true, ...marked },
-    maxAliases: { n: LIMITS.aliases, ...marked },
-    maxDirectives: { n: LIMITS.directives, ...marked },
-    maxTokens: { n: LIMITS.tokens, ...marked },
+    maxDepth: { n: LIMITS.depth, ignoreIntrospection: true },
+    maxAliases: { n: LIMITS.aliases },
+    maxDirectives: { n: LIMITS.directives },
+    maxTokens: { n: LIMITS.tokens },
     // Armor's own cost grows with depth alone and knows nothing of page sizes; nodes are counted instead.
     costLimit: { enabled: false },
     blockFieldSuggestion: { enabled: true },

@@ -12,6 +12,11 @@ import type { DraftView } from '../draft/draft.view.js';
 import { ClauseEvents } from './clause-events.js';
 import { type ClauseView, toClauseView } from './clause.view.js';
 
+/** One event of the subscription, as GraphQL takes it. */
+export interface ClausesChangedPayload {
+  readonly clausesChanged: ClausesChangedEvent;
+}
+
 /** Clauses of drafts the viewer may read. */
 @Injectable()
 export class ClauseService {
@@ -42,8 +47,12 @@ export class ClauseService {
    * Events of one draft, each told only after the rights were looked at again: a session that ended or a role that was lost
    * ends the subscription instead. The context is renewed for each event, so that nothing is read from an earlier one.
    */
-  async *changesOf(context: ApiContext, draftId: string): AsyncGenerator<{ clausesChanged: ClausesChangedEvent }> {
+  async changesOf(context: ApiContext, draftId: string): Promise<AsyncGenerator<ClausesChangedPayload>> {
     await this.assertReads(context, draftId);
+    return this.eventsFor(context, draftId);
+  }
+
+  private async *eventsFor(context: ApiContext, draftId: string): AsyncGenerator<ClausesChangedPayload> {
     const events = this.events.of(draftId);
     try {
       for await (const clausesChanged of events) {
