@@ -15,7 +15,7 @@ import { KILL } from './sync/scenarios/kill.js';
 import { LATENCY } from './sync/scenarios/latency.js';
 import { MEMORY } from './sync/scenarios/memory.js';
 import { SATURATION } from './sync/scenarios/saturation.js';
-import type { Measured, Scenario } from './sync/scenarios/scenario.js';
+import type { Scenario } from './sync/scenarios/scenario.js';
 import { STORM } from './sync/scenarios/storm.js';
 import { type Texts, readTexts } from './sync/texts.js';
 
@@ -24,6 +24,8 @@ const SCENARIOS: readonly Scenario[] = [...LATENCY, SATURATION, STORM, ...COLD_O
 /** More would be noise. */
 const SIGNIFICANT_DIGITS = 4;
 const MINUTE_MS = 60_000;
+/** How long the last scenario may take after the limit. */
+const GRACE_MINUTES = 5;
 
 /** Runs what was asked for, prints tables and the JSON line, and returns what could not be measured. */
 async function run(options: Options): Promise<readonly string[]> {
@@ -37,18 +39,20 @@ async function run(options: Options): Promise<readonly string[]> {
   const texts = await readTexts();
   const ledger = new Ledger();
   const failures: string[] = [];
+  const lastStart = performance.now() + options.limitMinutes * MINUTE_MS;
   for (let number = 1; number <= options.runs; number += 1) {
     for (const contender of inTurn(contenders, number)) {
-      for (const scenario of scenarios.filter(({ contenders: own }) => own.includes(contender.name))) {
-        process.stderr.write(`run ${number}: ${contender.name}, ${scenario.name}\n`);
-        const turn = { contender, scenario, texts, seconds: options.seconds };
-        try {
-          ledger.record(number, scenario.name, contender.name, await measure(turn));
-        } catch (error) {
-          // One that fails must not take an hour's figures of the others with it; it is told at the end and by the exit code.
-          failures.push(`Run ${number}, ${contender.name}, ${scenario.name}: ${inspect(error)}`);
-        }
-      }
+      const own = scenarios.filter((scenario) => scenario.contenders.includes(contender.name));
+      await measure({
+        number,
+        contender,
+        scenarios: own,
+        texts,
+        ledger,
+        failures,
+        lastStart,
+        seconds: options.seconds,
+      });
     }
   }
   report(options, scenarios, ledger, failures);
@@ -62,24 +66,40 @@ function inTurn(contenders: readonly Contender[], run: number): Contender[] {
 }
 
 interface Turn {
+  readonly number: number;
   readonly contender: Contender;
-  readonly scenario: Scenario;
+  readonly scenarios: readonly Scenario[];
   readonly texts: Texts;
+  readonly ledger: Ledger;
+  readonly failures: string[];
+  /** No scenario begins later than this, on the clock of `performance.now`. */
+  readonly lastStart: number;
   readonly seconds: number;
 }
 
-/** A new installation and a new generator for each: what one scenario left behind must not weigh on the next. */
-async function measure({ contender, scenario, texts, seconds }: Turn): Promise<readonly Measured[]> {
+/** One contender's turn of a run: installed anew, with a generator of its own. */
+async function measure(turn: Turn): Promise<void> {
+  const { number, contender, scenarios, texts, ledger, failures, lastStart, seconds } = turn;
   const generator = startGenerator();
   const installation = await contender.install();
-  try {
-    return await scenario.run({ contender, installation, generator, texts, seconds });
-  } catch (error) {
-    throw new Error(`Its server said:\n${installation.server.output()}`, { cause: error });
-  } finally {
-    await generator.stop();
-    await installation.remove();
+  for (const scenario of scenarios) {
+    const what = `run ${number}, ${contender.name}, ${scenario.name}`;
+    if (performance.now() > lastStart) {
+      failures.push(`${what}: no time was left.`);
+      continue;
+    }
+    process.stderr.write(`${what}\n`);
+    try {
+      const measured = await scenario.run({ contender, installation, generator, texts, seconds });
+      ledger.record(number, scenario.name, contender.name, measured);
+    } catch (error) {
+      // What is left of the turn stands on broken ground; the other contenders must not pay for it.
+      failures.push(`${what}: ${inspect(error)}\nIts server said:\n${installation.server.output()}`);
+      break;
+    }
   }
+  await generator.stop();
+  await installation.remove();
 }
 
 function report(options: Options, scenarios: readonly Scenario[], ledger: Ledger, failures: readonly string[]): void {
@@ -108,10 +128,13 @@ function report(options: Options, scenarios: readonly Scenario[], ledger: Ledger
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const options = readOptions(process.argv.slice(2));
 if (options) {
-  setTimeout(() => {
-    console.error(`Not finished after ${options.limitMinutes} minutes.`);
-    process.exit(1);
-  }, options.limitMinutes * MINUTE_MS).unref();
+  setTimeout(
+    () => {
+      console.error(`Not finished ${GRACE_MINUTES} minutes after the limit.`);
+      process.exit(1);
+    },
+    (options.limitMinutes + GRACE_MINUTES) * MINUTE_MS,
+  ).unref();
   const failures = await run(options);
   for (const failure of failures) console.error(failure);
   process.exit(failures.length === 0 ? 0 : 1);

@@ -146,6 +146,29 @@ describe('the workbench', () => {
     await caret.waitFor({ state: 'detached' });
   });
 
+  it('does not move what somebody reads when a colleague writes above it', async () => {
+    const articles = Array.from(
+      { length: 80 },
+      (_, index) => `第${index + 1}条 ${'为了加强红色资源保护，'.repeat(9)}制定本条例。`,
+    );
+    const draft = await aDraft(website.server, { text: ['某市条例', ...articles].join('\n') });
+    const reader = await website.visitAs('lead', '徐州', `/drafts/${draft.slug}`);
+    const colleague = await website.visitAs('drafter', '商丘', `/drafts/${draft.slug}`);
+    const read = sheetOf(reader.page).locator('.line[data-number="第六十条"]');
+    await reader.page.getByRole('tree', { name: '目录' }).focus();
+    await reader.page.keyboard.press('End');
+    await reader.page.keyboard.press('Enter');
+    await read.scrollIntoViewIfNeeded();
+    const before = await read.boundingBox();
+    await goToEndOf(colleague.page, '第二条');
+    for (const added of ['甲', '乙', '丙']) {
+      await colleague.page.keyboard.press('Enter');
+      await colleague.page.keyboard.type(`新增${added}款。`);
+    }
+    await eventuallyPrinted(reader.page, ['新增丙款。']);
+    expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (before?.y ?? Number.NaN))).toBeLessThan(2);
+  });
+
   it('lets those who may only read read, and says why', async () => {
     const draft = await aDraft(website.server, { city: '商丘' });
     const { page, complaints } = await website.visitAs('reviewer', '徐州', `/drafts/${draft.slug}`);

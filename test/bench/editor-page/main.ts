@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import '../../../apps/web/src/styles/properties.css';

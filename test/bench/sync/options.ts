@@ -9,7 +9,7 @@ export interface Options {
   readonly only: readonly string[];
   /** Names of contenders; empty means all. */
   readonly contenders: readonly string[];
-  /** The benchmark ends itself after so many minutes, measured or not. */
+  /** No scenario begins after so many minutes. */
   readonly limitMinutes: number;
 }
 
@@ -21,7 +21,7 @@ export const USAGE = `npm run bench -- sync [options]
   --seconds <n>          length of a measured stretch of typing (4)
   --only <a,b>           scenarios whose names begin so: latency-10x10, saturation, open, storm, memory, kill
   --contenders <a,b>     relay, relay-insert, relay-group, y-websocket, y-websocket-leveldb, hocuspocus, colex
-  --limit-minutes <n>    give up after this time (60)
+  --limit-minutes <n>    begin nothing new after this time (60)
 `;
 
 /** Reads the command line; undefined asks for the usage. Throws for options there are none of. */
