@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Actor, Scope } from '@colex/policy';
-import { AccessTokenRepository, PersonRepository, SessionRepository } from '@colex/store';
+import { AccessTokenRepository, PersonRepository, SessionRepository, tokenHash } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -11,7 +10,7 @@ export type Credential =
 
 /** The credential for a token as its owner wrote it; the token itself goes no further. */
 export function tokenCredential(token: string): Credential {
-  return { kind: 'token', hash: createHash('sha256').update(token, 'utf8').digest() };
+  return { kind: 'token', hash: tokenHash(token) };
 }
 
 /** Who stands behind a credential, now. Asked again for as long as a socket is open. */

@@ -44,3 +44,4 @@ export { ServerSecretRepository, SessionRepository } from './session/session.rep
 export { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
 export { AccessTokenEntity } from './token/access-token.entity.js';
 export { AccessTokenRepository } from './token/access-token.repository.js';
+export { tokenHash } from './token/token-hash.js';

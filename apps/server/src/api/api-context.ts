@@ -1,7 +1,6 @@
 import type { Credential } from '@colex/access';
 import type { Language } from '@colex/contract';
 import type { Actor } from '@colex/policy';
-import type { Viewer } from '@colex/store';
 import type { Request, Response } from 'express';
 import type { Loaders } from './loaders.js';
 
@@ -17,9 +16,4 @@ export interface ApiContext {
   /** The HTTP exchange; absent on a subscription. */
   readonly req?: Request;
   readonly res?: Response;
-}
-
-/** The viewer of lists. Nobody sees nothing: the empty id is nobody's. */
-export function viewerOf(actor: Actor | null): Viewer {
-  return { personId: actor?.personId ?? '', administrator: actor?.administrator ?? false };
 }

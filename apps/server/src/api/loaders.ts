@@ -24,7 +24,7 @@ import {
   toProvinceView,
   toRegionView,
 } from '../region/region.view.js';
-import { viewerOf } from './api-context.js';
+import { viewerOf } from './viewer.js';
 
 interface PageRequest {
   readonly list: KeysetList;

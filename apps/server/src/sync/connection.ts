@@ -3,6 +3,7 @@ import { acknowledgementFrame, decodeFrame, isWritingFrame, permissionDeniedFram
 import { type AwarenessUser, CLOSES, type CloseReason, type ErrorCode, type MessageKey } from '@colex/contract';
 import type { DraftMode } from '@colex/policy';
 import type { WebSocket } from 'ws';
+import type { Member } from './member.js';
 import type { Room } from './room.js';
 
 /** Who is connected, and with what right. */
@@ -26,7 +27,7 @@ const MOST_UNSENT_BYTES = 4 * 1_048_576;
 const EMPTY_UPDATE = [0, 0];
 
 /** One socket in a room: reads its frames, hands them to the room in order, and keeps account of what was acknowledged. */
-export class SyncConnection {
+export class SyncConnection implements Member {
   readonly credential: Credential;
   readonly personId: string;
   readonly mode: DraftMode;

@@ -1,7 +1,7 @@
 import { awarenessFrame, rewriteAwareness } from '@colex/collab';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { SyncConnection } from './connection.js';
+import type { Member } from './member.js';
 
 interface Changed {
   readonly added: number[];
@@ -12,7 +12,7 @@ interface Changed {
 /** Who is in the room and where their carets are. Who they are is said by the server, never by themselves (trust.md MS8). */
 export class RoomAwareness {
   readonly #awareness: Awareness;
-  readonly #speakers = new Map<number, SyncConnection>();
+  readonly #speakers = new Map<number, Member>();
 
   /**
    * @param members everybody in the room, to be told of changes
@@ -20,7 +20,7 @@ export class RoomAwareness {
    */
   constructor(
     doc: Y.Doc,
-    private readonly members: ReadonlySet<SyncConnection>,
+    private readonly members: ReadonlySet<Member>,
     private readonly ownerOf: (clientId: number) => string | undefined,
   ) {
     this.#awareness = new Awareness(doc);
@@ -32,12 +32,12 @@ export class RoomAwareness {
   }
 
   /** Who speaks for a client id now, and so may be the first to write with it. */
-  speakerOf(clientId: number): SyncConnection | undefined {
+  speakerOf(clientId: number): Member | undefined {
     return this.#speakers.get(clientId);
   }
 
   /** Takes an awareness update in. False when it is no awareness update. */
-  receive(connection: SyncConnection, update: Uint8Array): boolean {
+  receive(connection: Member, update: Uint8Array): boolean {
     const rewritten = rewriteAwareness(update, (clientId) => this.#speaksFor(connection, clientId), connection.user);
     connection.hasSpoken = true;
     if (rewritten.outcome === 'rewritten') {
@@ -54,7 +54,7 @@ export class RoomAwareness {
     return clientIds.length === 0 ? undefined : awarenessFrame(encodeAwarenessUpdate(this.#awareness, clientIds));
   }
 
-  leave(connection: SyncConnection): void {
+  leave(connection: Member): void {
     const { clientId } = connection;
     if (clientId === null || this.#speakers.get(clientId) !== connection) return;
     this.#speakers.delete(clientId);
@@ -65,7 +65,7 @@ export class RoomAwareness {
     this.#awareness.destroy();
   }
 
-  #speaksFor(connection: SyncConnection, clientId: number): boolean {
+  #speaksFor(connection: Member, clientId: number): boolean {
     if (connection.clientId === clientId) return this.#speakers.get(clientId) === connection;
     // Only the first thing a connection says names its client id: what it says later may be an echo of others.
     if (connection.hasSpoken) return false;

@@ -4,21 +4,10 @@ import { type Line, digestOfText } from '@colex/lawtext';
 import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry } from '@colex/store';
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
-import type { SyncConnection } from './connection.js';
 import type { JournalWriter } from './journal-writer.js';
+import type { Member, WritingFrame } from './member.js';
 import { RoomAwareness } from './room-awareness.js';
 import { type StoredDraft, applyEntries } from './stored-draft.js';
-
-/** A writing frame as it came in. */
-export interface WritingFrame {
-  readonly connection: SyncConnection;
-  /** Its place among the writing frames of its connection, from 1. */
-  readonly frame: number;
-  readonly type: 'syncStep2' | 'update';
-  readonly update: Uint8Array;
-  /** Bytes of the whole frame. */
-  readonly size: number;
-}
 
 /** A text at a journal entry. */
 export interface Snapshot {
@@ -46,7 +35,7 @@ interface Read {
 
 interface Admitted {
   readonly entry: NewEntry;
-  readonly from: SyncConnection;
+  readonly from: Member;
 }
 
 /** At most this many frames are looked at before the other rooms have their turn. */
@@ -62,7 +51,7 @@ export class Room {
   readonly awareness: RoomAwareness;
   readonly #doc: Y.Doc;
   readonly #clients: Map<number, string>;
-  readonly #members = new Set<SyncConnection>();
+  readonly #members = new Set<Member>();
   #seq: number;
   #checkpointSeq: number;
   #frames: WritingFrame[] = [];
@@ -88,12 +77,12 @@ export class Room {
     return this.#seq;
   }
 
-  get members(): ReadonlySet<SyncConnection> {
+  get members(): ReadonlySet<Member> {
     return this.#members;
   }
 
   /** Lets a connection in: asks a writer for what the server lacks, and says who is here. */
-  join(connection: SyncConnection): void {
+  join(connection: Member): void {
     this.#members.add(connection);
     const mayWrite = connection.mode === 'WRITE';
     connection.awaitsStep2 = mayWrite;
@@ -104,7 +93,7 @@ export class Room {
     });
   }
 
-  leave(connection: SyncConnection): void {
+  leave(connection: Member): void {
     if (this.#members.delete(connection)) this.awareness.leave(connection);
   }
 
@@ -114,7 +103,7 @@ export class Room {
   }
 
   /** Answers sync step 1 with what the client lacks, once everything is committed; then it is told of changes. */
-  answerStep1(connection: SyncConnection, stateVector: Uint8Array, done: () => void): void {
+  answerStep1(connection: Member, stateVector: Uint8Array, done: () => void): void {
     this.#whenCommitted(() => {
       done();
       if (connection.isClosed) return;
@@ -234,7 +223,7 @@ export class Room {
   }
 
   /** Whether a person may write with a client id: it is theirs, or nobody's and nobody else is seen with it. */
-  #isOf(clientId: number, { personId }: SyncConnection): boolean {
+  #isOf(clientId: number, { personId }: Member): boolean {
     const owner = this.#clients.get(clientId);
     if (owner !== undefined) return owner === personId;
     const speaker = this.awareness.speakerOf(clientId);
@@ -272,12 +261,12 @@ export class Room {
     this.ports.committed(this.draftId, this.#seq);
   }
 
-  #tell(update: Uint8Array, from?: SyncConnection): void {
+  #tell(update: Uint8Array, from?: Member): void {
     const frame = updateFrame(update);
     for (const member of this.#members) if (member !== from && member.isSynced) member.send(frame);
   }
 
-  #askForAll(connection: SyncConnection): void {
+  #askForAll(connection: Member): void {
     if (connection.isClosed) return;
     connection.awaitsStep2 = true;
     connection.send(syncStep1Frame(Y.encodeStateVector(this.#doc)));

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Access } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import type { Actor, Scope } from '@colex/policy';
-import { type AccessTokenEntity, AccessTokenRepository } from '@colex/store';
+import { type AccessTokenEntity, AccessTokenRepository, tokenHash } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -50,7 +49,7 @@ export class TokenService {
       id: newId('token'),
       personId: wish.ownerId,
       name,
-      hash: createHash('sha256').update(secret, 'utf8').digest(),
+      hash: tokenHash(secret),
       scope: wish.scope,
       expiresAt: wish.expiresAt,
     });

@@ -1,0 +1,135 @@
+import { type Batch, CheckpointRepository, GroupCommit, JournalDamaged, JournalRepository } from '@colex/store';
+import { aProject } from '../builders/a-project.js';
+import { type TestStore, openTestStore } from '../harness/store.js';
+
+describe('the journal', () => {
+  let store: TestStore;
+  let actorId: string;
+  beforeEach(async () => {
+    store = await openTestStore();
+    const project = await aProject(store.dataSource);
+    actorId = project.personIds.get('xuzhou.drafter') ?? '';
+    for (const id of ['drf_a', 'drf_b']) {
+      await store.dataSource.query(
+        `INSERT INTO draft (id, slug, kind, project_id, created_by) VALUES ($1, $1, 'JOINT', $2, $3)`,
+        [id, project.id, actorId],
+      );
+      await store.dataSource.query(
+        `INSERT INTO draft_head (draft_id, seq, projected_seq, title, digest, counts, updated_at)
+         VALUES ($1, 0, 0, '', '', '{}', now())`,
+        [id],
+      );
+    }
+  });
+  afterEach(() => store.close());
+
+  const batch = (draftId: string, expectedSeq: number, ...texts: string[]): Batch => ({
+    draftId,
+    expectedSeq,
+    entries: texts.map((text) => ({ kind: 'edit', actorId, newClientIds: [], bytes: Buffer.from(text) })),
+  });
+
+  const textsOf = async (draftId: string): Promise<string[]> => {
+    const texts: string[] = [];
+    for await (const group of new JournalRepository(store.dataSource.manager).entriesAfter(draftId, 0, 2)) {
+      texts.push(...group.map((entry) => Buffer.from(entry.bytes).toString()));
+    }
+    return texts;
+  };
+
+  it('carries everything that arrives during a flush in the next one, for all drafts, in order and without gaps', async () => {
+    const flushes: number[] = [];
+    const writer = new GroupCommit(store.dataSource, { flushed: ({ entries }) => flushes.push(entries) });
+    const first = writer.append(batch('drf_a', 0, 'a1'));
+    const [more, other] = [
+      writer.append(batch('drf_b', 0, 'b1', 'b2')),
+      first.then(() => writer.append(batch('drf_a', 1, 'a2', 'a3'))),
+    ];
+    expect([await first, await more, await other]).toEqual([
+      { kind: 'appended', seq: 1 },
+      { kind: 'appended', seq: 2 },
+      { kind: 'appended', seq: 3 },
+    ]);
+    expect(await textsOf('drf_a')).toEqual(['a1', 'a2', 'a3']);
+    expect(await textsOf('drf_b')).toEqual(['b1', 'b2']);
+    expect(flushes.reduce((sum, entries) => sum + entries, 0)).toBe(5);
+  });
+
+  it('writes nothing when another node appended first, and says where the journal ends', async () => {
+    const [one, other] = [new GroupCommit(store.dataSource), new GroupCommit(store.dataSource)];
+    await one.append(batch('drf_a', 0, 'theirs'));
+    expect(await other.append(batch('drf_a', 0, 'ours'))).toEqual({ kind: 'moved', seq: 1 });
+    expect(await other.append(batch('drf_a', 1, 'ours'))).toEqual({ kind: 'appended', seq: 2 });
+    expect(await other.append(batch('drf_none', 0, 'x'))).toEqual({ kind: 'gone' });
+    expect(await textsOf('drf_a')).toEqual(['theirs', 'ours']);
+  });
+
+  it('recognises a commit whose answer was lost, and does not write it twice', async () => {
+    const { dataSource } = store;
+    let losesAnswers = 1;
+    const forgetful = new Proxy(dataSource, {
+      get: (target, property) =>
+        property === 'transaction'
+          ? async (work: Parameters<typeof dataSource.transaction>[0]) => {
+              const answer = await target.transaction(work as never);
+              losesAnswers -= 1;
+              // The commit is through, its answer is not: what a network does.
+              if (losesAnswers >= 0) throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+              return answer;
+            }
+          : Reflect.get(target, property),
+    });
+    const stalls: unknown[] = [];
+    const writer = new GroupCommit(forgetful, { stalled: (error) => stalls.push(error) });
+    expect(await writer.append(batch('drf_a', 0, 'once', 'each'))).toEqual({ kind: 'appended', seq: 2 });
+    expect(stalls).toHaveLength(1);
+    expect(await textsOf('drf_a')).toEqual(['once', 'each']);
+  });
+
+  it('rejects a batch that can never be written and still writes the others', async () => {
+    const writer = new GroupCommit(store.dataSource);
+    const bad = {
+      ...batch('drf_a', 0, 'x'),
+      entries: [{ kind: 'edit' as const, actorId: 'per_nobody', newClientIds: [], bytes: Buffer.from('x') }],
+    };
+    const warmUp = writer.append(batch('drf_b', 0, 'b1'));
+    const outcomes = await Promise.allSettled([
+      writer.append(bad),
+      warmUp.then(() => writer.append(batch('drf_b', 1, 'b2'))),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(await textsOf('drf_b')).toEqual(['b1', 'b2']);
+    expect(await textsOf('drf_a')).toEqual([]);
+  });
+
+  it('binds a client id to its first author', async () => {
+    const writer = new GroupCommit(store.dataSource);
+    const [entry] = batch('drf_a', 0, 'x').entries;
+    await writer.append({ draftId: 'drf_a', expectedSeq: 0, entries: [{ ...entry!, newClientIds: [4_294_967_295] }] });
+    const clients = await new JournalRepository(store.dataSource.manager).clientsOf('drf_a');
+    expect([...clients]).toEqual([[4_294_967_295, actorId]]);
+  });
+
+  it('does not read over a gap or a changed byte (CD10)', async () => {
+    const writer = new GroupCommit(store.dataSource);
+    await writer.append(batch('drf_a', 0, 'one', 'two', 'three'));
+    await store.dataSource.query(`UPDATE draft_update SET bytes = 'twO' WHERE draft_id = 'drf_a' AND seq = 2`);
+    await expect(textsOf('drf_a')).rejects.toMatchObject({ name: 'JournalDamaged', seq: 2, fault: 'checksum' });
+    await store.dataSource.query(`DELETE FROM draft_update WHERE draft_id = 'drf_a' AND seq = 2`);
+    await expect(textsOf('drf_a')).rejects.toThrow(JournalDamaged);
+  });
+
+  it('keeps two checkpoints, and gives only those whose checksum holds', async () => {
+    const checkpoints = new CheckpointRepository(store.dataSource.manager);
+    for (const seq of [1, 2, 3])
+      await checkpoints.save('drf_a', { seq, state: Buffer.from(`state ${seq}`), digest: 'd' });
+    const seqs = async (): Promise<number[]> => {
+      const found: number[] = [];
+      for await (const { seq } of checkpoints.intact('drf_a', 3)) found.push(seq);
+      return found;
+    };
+    expect(await seqs()).toEqual([3, 2]);
+    await store.dataSource.query(`UPDATE draft_checkpoint SET state = 'other' WHERE seq = 3`);
+    expect(await seqs()).toEqual([2]);
+  });
+});
