@@ -77,7 +77,7 @@ describe('the frame codec', () => {
           if (type === 'update' || type === 'syncStep2') expect(isWritingFrame(hostile)).toBe(true);
         },
       ),
-      { numRuns: 4_000 },
+      { numRuns: 2_000 },
     );
   });
 

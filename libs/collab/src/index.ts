@@ -22,5 +22,6 @@ export { anchorAt, indexOfAnchor, linePositionOf, sequenceIndexOf } from './posi
 export type { LinePosition, Side } from './position.js';
 export { LARGEST_AWARENESS_STATE, rewriteAwareness } from './awareness.js';
 export type { AwarenessRefusal, AwarenessState, Cursor, CursorEnd, ItemId } from './awareness.js';
-export { newMarker } from './line-marker.js';
+export { newMarker, readMarker } from './line-marker.js';
+export type { MarkerReading } from './line-marker.js';
 export { newDraftDocument, writeMarkers } from './writing-client.js';

@@ -111,7 +111,7 @@ describe('LinesMirror', () => {
           expect(new Set(ids).size).toBe(ids.length);
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 

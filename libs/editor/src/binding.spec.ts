@@ -204,6 +204,15 @@ describe('a change of somebody else', () => {
     expect(linesOfDocument(editor.state.doc)).toEqual([{ id: IMPLICIT_LINE_ID, kind: 'plain', text: '' }]);
   });
 
+  it('brings an editor back to the shared text that was changed behind the binding', () => {
+    const { doc, editor, peer, exchange } = anEditor();
+    editor.updateState(editor.state.apply(editor.state.tr.join(4)));
+    bodyOf(peer).insert(1, '新');
+    exchange();
+    expect(linesOf(doc).map((each) => each.text)).toEqual(['新条例', '加强保护', '红色']);
+    expect(linesOfDocument(editor.state.doc)).toEqual(linesOf(doc));
+  });
+
   it('of a kind is an attribute and nothing else', () => {
     const { doc, editor, peer, exchange } = anEditor();
     const text = editor.state.doc.child(1).content;

@@ -1,4 +1,4 @@
-import { LinesMirror, anchorAt, bodyOf, indexOfAnchor } from '@colex/collab';
+import { LinesMirror, anchorAt, bodyOf, indexOfAnchor, readMarker } from '@colex/collab';
 import type { LinesChange, SequenceStep } from '@colex/collab';
 import type { Line } from '@colex/lawtext';
 import { Plugin, TextSelection } from 'prosemirror-state';
@@ -6,6 +6,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 
+import { CompositionGate } from './composition-gate.js';
 import type { Content } from './content.js';
 import { Drift } from './drift.js';
 import { documentOf } from './line-node.js';
@@ -53,9 +54,9 @@ export const REMOTE_META = 'colex.remote';
 const contentOf = ({ content }: Extract<SequenceStep, { type: 'insert' }>): Content => {
   if (content.type === 'text') return { type: 'text', text: content.text };
   if (content.type === 'reference') return { type: 'reference', reference: content.reference };
-  const number = content.marker.get('number');
-  // What the keys really mean is settled when the lines are matched; an id that is no text yet is given one there.
-  return { type: 'marker', line: { id: '', kind: 'plain', number: typeof number === 'string' ? number : null } };
+  const { rawId, kind, number } = readMarker(content.marker);
+  // An id that is missing or taken is settled when the lines are matched.
+  return { type: 'marker', line: { id: rawId ?? '', kind, number: number ?? null } };
 };
 
 /**
@@ -76,9 +77,8 @@ export class DraftBinding {
   /** The shared lines that the editor equalled last. */
   private shown: readonly Line[];
   private unlisten: () => void;
-  private pendingRelease: (() => void) | null = null;
-  private pendingLimit: (() => void) | null = null;
-  private composed = false;
+  private readonly gate: CompositionGate;
+  private callOffShowing: (() => void) | null = null;
   private lastShown = Number.NEGATIVE_INFINITY;
   private readonly listeners = new Set<() => void>();
   private wasWaiting = false;
@@ -90,6 +90,13 @@ export class DraftBinding {
     private readonly options: BindingOptions,
   ) {
     this.scheduler = options.scheduler ?? systemScheduler;
+    this.gate = new CompositionGate({
+      scheduler: this.scheduler,
+      rest: options.compositionRest ?? 60,
+      limit: options.compositionLimit ?? 10_000,
+      isComposing: () => this.port?.composing === true,
+      release: () => this.settle(),
+    });
     this.mirror = new LinesMirror(doc);
     this.shown = this.mirror.lines;
     this.unlisten = this.mirror.onChange(this.onSharedChange);
@@ -182,7 +189,7 @@ export class DraftBinding {
 
   /** Whether changes of colleagues wait for a composition to end. */
   get waiting(): boolean {
-    return this.drift.hasArrived && this.isHeld();
+    return this.drift.hasArrived && this.gate.isClosed;
   }
 
   /** Calls the listener when {@link waiting} changes; returns how to stop. */
@@ -193,26 +200,17 @@ export class DraftBinding {
 
   /** To be called when an input method begins to compose. The plugin does it. */
   compositionStarted(): void {
-    this.composed = true;
-    this.startLimit();
+    this.gate.close();
   }
 
   /** To be called when the input method is done. The plugin does it. */
   compositionEnded(): void {
-    this.composed = true;
-    this.pendingRelease?.();
-    this.pendingRelease = this.scheduler.after(this.options.compositionRest ?? 60, () => {
-      this.pendingRelease = null;
-      if (this.port?.composing === true) return;
-      this.settle();
-    });
+    this.gate.rest();
   }
 
   /** Shares and shows everything that is held back, whatever the reason. */
   settle(): void {
-    this.stopTimers();
-    this.composed = this.port?.composing === true;
-    if (this.composed) this.startLimit();
+    this.gate.open();
     this.settleShared();
     this.settleEditor();
     this.tellWaiting();
@@ -221,7 +219,8 @@ export class DraftBinding {
   /** Ends the binding: shares what is held back, stops following, forgets undo. The document stays its owner's. */
   destroy(): void {
     if (this.port !== null) this.settleShared();
-    this.stopTimers();
+    this.gate.stop();
+    this.callOffShowing?.();
     this.unlisten();
     this.mirror.destroy();
     this.undoStack.destroy();
@@ -232,10 +231,6 @@ export class DraftBinding {
   private attached(): EditorPort {
     if (this.port === null) throw new Error('No editor is attached to the binding.');
     return this.port;
-  }
-
-  private isHeld(): boolean {
-    return this.composed || this.port?.composing === true;
   }
 
   private recordLocal(transaction: Transaction): void {
@@ -257,9 +252,8 @@ export class DraftBinding {
 
   /** After a local or a remote change: share and show now, or see to it that it happens later. */
   private passOn(): void {
-    if (this.port?.composing === true) this.compositionStarted();
-    else if (this.composed && this.pendingRelease === null) this.compositionEnded();
-    if (!this.isHeld()) {
+    this.gate.look();
+    if (!this.gate.isClosed) {
       this.settleShared();
       this.planShowing();
     }
@@ -270,25 +264,12 @@ export class DraftBinding {
     if (!this.drift.hasArrived && this.shown === this.mirror.lines) return;
     const wait = this.lastShown + (this.options.batchInterval ?? 50) - this.scheduler.now();
     if (wait <= 0 || !this.drift.hasArrived) this.settleEditor();
-    else
-      this.pendingRelease ??= this.scheduler.after(wait, () => {
-        this.pendingRelease = null;
+    else {
+      this.callOffShowing ??= this.scheduler.after(wait, () => {
+        this.callOffShowing = null;
         this.passOn();
       });
-  }
-
-  private startLimit(): void {
-    this.pendingLimit ??= this.scheduler.after(this.options.compositionLimit ?? 10_000, () => {
-      this.pendingLimit = null;
-      this.settle();
-    });
-  }
-
-  private stopTimers(): void {
-    this.pendingRelease?.();
-    this.pendingLimit?.();
-    this.pendingRelease = null;
-    this.pendingLimit = null;
+    }
   }
 
   private readonly onSharedChange = ({ steps, transaction }: LinesChange): void => {
@@ -324,8 +305,8 @@ export class DraftBinding {
     this.drift.settleEditor(editorWriter(tr));
     matchLines(tr, lines, this.shown);
     this.shown = lines;
-    this.lastShown = this.scheduler.now();
     if (!tr.docChanged) return;
+    this.lastShown = this.scheduler.now();
     keepSelection(tr, port.state);
     tr.setMeta(REMOTE_META, true).setMeta('addToHistory', false);
     port.updateState(port.state.apply(tr));

@@ -59,7 +59,8 @@ const sameReferences = (one: Line, other: Line): boolean =>
 /**
  * Makes the lines of the document read as the shared lines do where the steps could not tell: attributes of lines (ids that became
  * duplicates, kinds set by others), the implicit line, and text Yjs changed without saying so (a surrogate pair parted by
- * somebody). `since` are the shared lines the document was last known to equal; lines that are the same objects are not looked at.
+ * somebody). A document that was changed behind the binding's back (another number of lines) is made anew from the shared lines:
+ * going on from it would write into wrong places. `since` are the shared lines the document was last known to equal; lines that are the same objects are not looked at.
  */
 export function matchLines(tr: Transaction, lines: readonly Line[], since: readonly Line[]): void {
   settleImplicitLine(tr, lines[0]);
@@ -68,8 +69,10 @@ export function matchLines(tr: Transaction, lines: readonly Line[], since: reado
   let tail = 0;
   const shorter = Math.min(lines.length, since.length) - from;
   while (tail < shorter && lines[lines.length - 1 - tail] === since[since.length - 1 - tail]) tail += 1;
-  if (tr.doc.childCount !== lines.length)
-    throw new Error('The editor holds another number of lines than the shared text.');
+  if (tr.doc.childCount !== lines.length) {
+    tr.replaceWith(0, tr.doc.content.size, lines.map(lineNode));
+    return;
+  }
   let position = 0;
   for (let place = 0; place < lines.length - tail; place += 1) {
     const node = tr.doc.child(place);
