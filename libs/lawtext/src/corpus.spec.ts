@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { printText, readText, summarise, type Line } from './index.js';
+import { printText, readText, summarise, type Line, type LineKind } from './index.js';
 
 const CORPUS = join(process.env['COLEX_SHARED'] ?? join(process.cwd(), '..', 'shared'), 'corpus');
 
@@ -101,4 +101,32 @@ describe('the corpus of promulgated texts', () => {
       }
     });
   }
+
+  it('keeps the structure recorded for every article of every text', () => {
+    if (table.length === 0) return;
+    const golden = readFileSync(join(process.cwd(), 'test', 'fixtures', 'lawtext', 'corpus-structure.jsonl'), 'utf8');
+    const signs: Readonly<Partial<Record<LineKind, string>>> = {
+      article: '条',
+      paragraph: '款',
+      item: '项',
+      subitem: '目',
+    };
+    for (const row of golden.trim().split('\n')) {
+      const recorded: unknown = JSON.parse(row);
+      const { file } = recorded as { file: string };
+      const { title, counts, lastArticle, articles, losses } = summarise(
+        readText(readFileSync(join(CORPUS, file), 'utf8'), { newId: numbered() }),
+      );
+      expect({
+        file,
+        title,
+        counts,
+        lastArticle,
+        firstPath: articles[0]?.path ?? null,
+        lastPath: articles.at(-1)?.path ?? null,
+        perArticle: articles.map((article) => article.lines.map((line) => signs[line.kind] ?? '?').join('')).join(' '),
+        losses: losses.map((loss) => `${loss.line} ${loss.reason}`),
+      }).toEqual(recorded);
+    }
+  });
 });
