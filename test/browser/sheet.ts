@@ -33,13 +33,12 @@ export async function printedOn(page: Page): Promise<readonly string[]> {
 
 /** Puts the cursor at the end of the line that has this number. */
 export async function goToEndOf(page: Page, number: string): Promise<void> {
-  await sheetOf(page).locator(`.line[data-number="${number}"]`).click();
-  await page.keyboard.press('End');
-  // A line of several rows ends further down than the row that was clicked.
-  await page.evaluate(() => {
+  const line = sheetOf(page).locator(`.line[data-number="${number}"]`);
+  await line.click();
+  // End would go to the end of the row that was clicked; a line may have several.
+  await line.evaluate((element) => {
     const selection = window.getSelection();
-    const line = selection?.focusNode?.parentElement?.closest('.line');
-    if (line) selection?.selectAllChildren(line);
+    selection?.selectAllChildren(element);
     selection?.collapseToEnd();
   });
 }

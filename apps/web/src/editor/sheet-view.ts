@@ -55,6 +55,13 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
       editable: mayEdit,
       attributes,
       dispatchTransaction: binding.dispatch,
+      handleDOMEvents: {
+        // A key may come before the browser tells of the caret that the click or key before it moved.
+        keydown: (_view, event) => {
+          if (!event.isComposing) readInput();
+          return false;
+        },
+      },
       nodeViews: {
         line: (node) => {
           const { id } = lineAttrs(node);
@@ -67,6 +74,7 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
       },
     },
   );
+  const readInput = inputReader(view);
   binding.attach({
     get state() {
       return view.state;
@@ -83,7 +91,7 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
       if (isRenumbered) for (const [id, line] of lines) line.showNumber(labelOf(id));
       for (const listener of listeners) listener(before, state);
     },
-    readInput: inputReader(view),
+    readInput,
   });
   return {
     view,
@@ -97,7 +105,7 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
   };
 }
 
-/** Lets the view read what the browser has not told it yet. ProseMirror has no public name for it; its version is pinned. */
+/** Makes the view read what the browser has not told it yet. ProseMirror has no public name for it; its version is pinned. */
 function inputReader(view: EditorView): () => void {
   const { domObserver } = view as unknown as { readonly domObserver: { flush(): void } };
   let isReading = false;
