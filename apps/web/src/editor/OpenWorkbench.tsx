@@ -10,6 +10,7 @@ import { AccountMenu } from '../session/AccountMenu.js';
 import { useViewer } from '../session/viewer.js';
 import { ClausePanel } from './ClausePanel.js';
 import type { DraftConnection } from './draft-connection.js';
+import type { DraftHead } from './draft-head.js';
 import { createDraftEditor, type DraftEditor } from './draft-editor.js';
 import { KeySheet } from './KeySheet.js';
 import { LeaveQuestion } from './LeaveQuestion.js';
@@ -22,7 +23,6 @@ import { SheetStart } from './SheetStart.js';
 import { Toolbar } from './Toolbar.js';
 import { useKeySheetKeys } from './useKeySheetKeys.js';
 import { useWatched, watchable, type Watched } from './watched.js';
-import type { DraftHead } from './Workbench.js';
 import { WorkbenchBanner } from './WorkbenchBanner.js';
 
 interface OpenWorkbenchProps {

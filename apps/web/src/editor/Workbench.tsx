@@ -1,12 +1,9 @@
-import type { DraftHeadQuery } from '@colex/contract';
 import { useEffect, useState } from 'react';
 import { openDraft, type DraftConnection } from './draft-connection.js';
+import type { DraftHead } from './draft-head.js';
 import { OpenWorkbench } from './OpenWorkbench.js';
 import '../styles/sheet.css';
 import '../styles/workbench.css';
-
-/** What the workbench needs to know of a draft besides its text. */
-export type DraftHead = NonNullable<DraftHeadQuery['draft']>;
 
 interface WorkbenchProps {
   readonly draft: DraftHead;
