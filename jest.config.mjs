@@ -25,7 +25,10 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/.cache/'],
 };
 
-const database = { globalSetup: '<rootDir>/test/harness/cluster-setup.ts', globalTeardown: '<rootDir>/test/harness/cluster-teardown.ts' };
+const database = {
+  globalSetup: '<rootDir>/test/harness/cluster-setup.ts',
+  globalTeardown: '<rootDir>/test/harness/cluster-teardown.ts',
+};
 
 const project = (displayName, testMatch, more = {}) => ({ ...shared, displayName, testMatch, ...more });
 

@@ -1,7 +1,14 @@
-import { ACKNOWLEDGE_PARAMETER, keepSaveBook, ledgerSocket, openSaveBook, type SaveBook } from '@colex/collab';
+import {
+  ACKNOWLEDGE_PARAMETER,
+  keepSaveBook,
+  ledgerSocket,
+  newDraftDocument,
+  openSaveBook,
+  type SaveBook,
+} from '@colex/collab';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { watchable, type Watched } from './watched.js';
 
 /** A draft opened in this browser: its document, what is saved of it, and who else is there. */
@@ -19,7 +26,7 @@ export interface DraftConnection {
 
 /** Opens a draft by its id at the sync address of this site, with acknowledgements of what is in the journal. */
 export function openDraft(draftId: string): DraftConnection {
-  const doc = new Y.Doc();
+  const doc = newDraftDocument();
   const awareness = new Awareness(doc);
   const book = openSaveBook();
   const origin = `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}`;
