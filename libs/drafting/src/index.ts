@@ -30,6 +30,7 @@ export { RULES, applyFix, checkDraft, levelIn, recheckLines } from './rules/chec
 export type { DraftCheck } from './rules/check-draft.js';
 export { PROFILES } from './rules/profile.js';
 export type { CheckProfile, Genre } from './rules/profile.js';
-export type { Finding, Fix, Rule, RuleLevel, Said } from './rules/rule.js';
+export type { RuleLevel } from './rules/level.js';
+export type { Finding, Fix, Rule, Said } from './rules/rule.js';
 export { STATUTES, statuteNamed } from './rules/statutes.js';
 export type { Statute } from './rules/statutes.js';

@@ -48,7 +48,10 @@ export interface Reference {
 export interface Line {
   readonly id: LineId;
   readonly kind: LineKind;
-  /** Only when an existing numbering is quoted (第七条之一, 第二十三条 of another text); otherwise numbers are computed. */
+  /**
+   * Only when an existing numbering is quoted (第七条之一, 第二十三条 of another text); otherwise numbers are computed.
+   * The empty string is a heading that prints no number (附则 under 编), or a sentence that closes a decision.
+   */
   readonly number?: string;
   /** The characters of the line; each inline reference is one {@link REFERENCE_PLACEHOLDER}. */
   readonly text: string;

@@ -104,7 +104,7 @@ describe('amending decisions, laws', () => {
         const after = placed(edited(before, edits));
         expect(replay(before, after)).toEqual({ reached: body(after), unread: [], undone: [] });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -114,7 +114,7 @@ describe('amending decisions, laws', () => {
         const [before, after] = [placed(lines), placed(others)];
         expect(replay(before, after).reached).toEqual(body(after));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { isHeading, type Clause } from '@colex/lawtext';
-import { containedIn, likeness, profileOf, sizeOf, type Profile } from './likeness.js';
+import { profileOf, sizeOf, type Profile } from './likeness.js';
 
 /** Two clauses that are the same provision in two texts, by index. */
 export interface Pair {
@@ -21,8 +21,6 @@ const IN_PLACE = 0.35;
 const HEADING_IN_PLACE = 0.2;
 /** Below so many pairs of characters a text may stand in another by chance. */
 const SHORT = 20;
-/** A pair of characters in more clauses than this says nothing about which clause it is. */
-const COMMON = 60;
 
 /** What may be aligned with what: an article only with an article, a 章 only with a 章. */
 const sameKind = (a: Clause, b: Clause): boolean => a.kind === b.kind;
@@ -105,43 +103,46 @@ interface Candidate extends Pair {
 /** What a pair is worth when several want the same clause. */
 const worth = (pair: Candidate & { readonly fits: boolean }): number => pair.score + (pair.fits ? PLACE_BONUS : 0);
 
-/** Likeness that a clause keeps when 款 are added to it. */
-const likenessOf = (a: Profile, b: Profile): number => {
-  const smaller = sizeOf(a) <= sizeOf(b) ? a : b;
-  const whole = likeness(a, b);
-  return sizeOf(smaller) < SHORT ? whole : Math.max(whole, CONTAINED * containedIn(smaller, smaller === a ? b : a));
+/** Likeness that a clause keeps when 款 are added to it, from how many pairs of characters two clauses share. */
+const likenessOf = (shared: number, a: number, b: number): number => {
+  const smaller = Math.min(a, b);
+  const whole = a + b === 0 ? 1 : (2 * shared) / (a + b);
+  return smaller < SHORT ? whole : Math.max(whole, (CONTAINED * shared) / smaller);
 };
 
-/** The free pairs that share telling words, the most alike first. */
+/** The free pairs that are at all alike, the most alike first. */
 const candidates = (
   alignment: Alignment,
   before: readonly Clause[],
   after: readonly Clause[],
   profile: (clause: Clause) => Profile,
 ): Candidate[] => {
-  const index = new Map<number, number[]>();
+  const holders = new Map<number, { readonly old: number; readonly count: number }[]>();
   before.forEach((clause, old) => {
     if (alignment.afterOf.has(old)) return;
-    for (const pair of profile(clause).keys()) {
-      const list = index.get(pair);
-      if (list === undefined) index.set(pair, [old]);
-      else list.push(old);
+    for (const [pair, count] of profile(clause)) {
+      const list = holders.get(pair);
+      if (list === undefined) holders.set(pair, [{ old, count }]);
+      else list.push({ old, count });
     }
   });
   const found: Candidate[] = [];
+  const shared = new Float64Array(before.length);
   after.forEach((clause, fresh) => {
     if (alignment.beforeOf.has(fresh)) return;
-    const possible = new Set<number>();
-    for (const pair of profile(clause).keys()) {
-      const list = index.get(pair);
-      if (list !== undefined && list.length <= COMMON) for (const old of list) possible.add(old);
+    // One walk over the pairs of a clause counts what it shares with every old one.
+    shared.fill(0);
+    for (const [pair, count] of profile(clause)) {
+      for (const { old, count: held } of holders.get(pair) ?? [])
+        shared[old] = (shared[old] ?? 0) + Math.min(count, held);
     }
-    for (const old of possible) {
-      const partner = before[old];
-      if (partner === undefined || !sameKind(partner, clause)) continue;
-      const score = likenessOf(profile(partner), profile(clause));
+    const size = sizeOf(profile(clause));
+    before.forEach((partner, old) => {
+      const common = shared[old] ?? 0;
+      if (common === 0 || !sameKind(partner, clause)) return;
+      const score = likenessOf(common, sizeOf(profile(partner)), size);
       if (score >= HEADING_IN_PLACE) found.push({ before: old, after: fresh, score });
-    }
+    });
   });
   return found.toSorted((a, b) => b.score - a.score || a.after - b.after);
 };

@@ -64,10 +64,14 @@ export const findPieces = (
         /** What is common to many provisions goes only to where it stands best. */
         most: candidates.reduce((most, { profile }) => Math.max(most, containedIn(fragment.profile, profile)), STANDS),
       }));
-    const oldLines = linesOf(clause).map((text) => {
-      const profile = profileOf(text);
-      return { length: text.length, profile, kept: best(profile, keptLines) };
-    });
+    const oldLines = linesOf(clause)
+      .map((text) => {
+        const profile = profileOf(text);
+        return { length: text.length, profile, kept: best(profile, keptLines) };
+      })
+      // What is still almost as it was went nowhere.
+      .filter((line) => line.kept <= 1 - LINE_MARGIN);
+    if (lost.length === 0 && oldLines.length === 0) continue;
     for (const { index, length, profile, lines } of candidates) {
       const fragments = lost.reduce(
         (sum, fragment) => sum + (containedIn(fragment.profile, profile) >= fragment.most ? fragment.length : 0),

@@ -16,7 +16,8 @@ import { REFERENCE_RULES } from './reference-rules.js';
 import { STRUCTURE_RULES } from './structure-rules.js';
 import { WORDING_RULES } from './wording-rules.js';
 import type { CheckProfile } from './profile.js';
-import type { Finding, Report, Rule, RuleContext, RuleLevel } from './rule.js';
+import type { RuleLevel } from './level.js';
+import type { Finding, Report, Rule, RuleContext } from './rule.js';
 
 /** Every drafting rule, in the order of the table of rules. */
 export const RULES: readonly Rule[] = [

@@ -1,4 +1,4 @@
-import type { RuleLevel } from './rule.js';
+import type { RuleLevel } from './level.js';
 
 /** What kind of act a text is; laws and local regulations write periods and sums in Chinese, State Council ones in Arabic. */
 export type Genre = 'law' | 'local-regulation' | 'state-council-regulation';

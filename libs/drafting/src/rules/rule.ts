@@ -1,9 +1,7 @@
 import type { FoundReference, Line, Places } from '@colex/lawtext';
 import type { Definition } from '../definitions/definitions.js';
+import type { RuleLevel } from './level.js';
 import type { CheckProfile } from './profile.js';
-
-/** E: wrong. W: most likely wrong. I: worth a look. */
-export type RuleLevel = 'error' | 'warning' | 'information';
 
 /** A sentence in the two languages of the product. */
 export interface Said {

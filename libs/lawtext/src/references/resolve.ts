@@ -5,7 +5,7 @@ import type { LineKind } from '../line.js';
 
 /** What became of following a citation. */
 export type Resolution =
-  /** It points at the line `target` (for a range to `until`), by index. `whole`: 条 as a whole, not its first 款. */
+  /** It points at the line `target` (of a range: the first line), by index, and for a range to `until`, the last. */
   | { readonly state: 'resolved'; readonly target: number; readonly until?: number }
   /** Another statute is cited. */
   | { readonly state: 'external'; readonly name: string }
