@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { terminalLanguage } from '../boot/terminal-language.js';
 import { ConfigurationError } from '../configuration.js';
 import { StartError } from '../database/start-error.js';
+import { addDiffCommand } from './diff.command.js';
 import { addDoctorCommand } from './doctor.command.js';
 import { InputError } from './input-error.js';
+import { addLintCommand } from './lint.command.js';
 import { addParseCommand } from './parse.command.js';
 import { addRebuildCommand } from './rebuild.command.js';
 import { addTokenCommand } from './token.command.js';
@@ -21,6 +23,8 @@ const program = new Command('colex')
   .exitOverride();
 
 addParseCommand(program);
+addLintCommand(program);
+addDiffCommand(program);
 addRebuildCommand(program);
 addVerifyCommand(program);
 addTokenCommand(program);
