@@ -40,7 +40,7 @@ export const HEAD_RULES: readonly Rule[] = [
     check: {
       scope: 'text',
       of: ({ lines, profile }) => {
-        if (!profile.final) return [];
+        if (!profile.final || lines.length === 0) return [];
         const at = Math.max(
           0,
           lines.findLastIndex((line) => line.kind === 'note' || line.kind === 'title'),
