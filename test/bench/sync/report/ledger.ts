@@ -14,7 +14,7 @@ export interface Entry {
   /** One per run. */
   readonly values: readonly number[];
   readonly median: number;
-  /** Median of the ratios to the reference in the same run; null where the reference is 0 or does not take part. */
+  /** Median of the ratios to the reference in the same run; null for shares of the machine and where the reference is 0 or absent. */
   readonly ratio: number | null;
 }
 
@@ -51,6 +51,8 @@ export class Ledger {
   }
 
   #ratioOf(row: Row): number | null {
+    // Shares of the machine tell how far a row can be believed; as ratios they would tell nothing.
+    if (row.unit === '%') return null;
     const reference = this.#rows.get(keyOf(row.scenario, REFERENCE, row.figure));
     const ratios = [...row.values].flatMap(([run, value]) => {
       const limit = reference?.values.get(run);
