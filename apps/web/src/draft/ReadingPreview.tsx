@@ -57,7 +57,12 @@ export function ReadingPreview({ reading }: { readonly reading: ReadResult }) {
         aria-label={t('newDraft.preview')}
       >
         {lines.slice(0, MOST_LINES_SHOWN).map((line, index) => (
-          <div key={line.id} className="line" data-kind={line.kind} data-number={labels[index] || undefined}>
+          <div
+            key={line.id}
+            className={`line kind-${line.kind}${labels[index] ? ' numbered' : ''}`}
+            data-kind={line.kind}
+            data-number={labels[index] || undefined}
+          >
             {line.text}
           </div>
         ))}

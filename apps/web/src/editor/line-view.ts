@@ -41,8 +41,8 @@ export class LineView implements NodeView {
     this.#node = node;
     this.dom = document.createElement('p');
     this.contentDOM = this.dom;
-    this.dom.className = `line rows-${estimatedRows(node)}`;
     const { id, kind } = lineAttrs(node);
+    this.dom.className = `line kind-${kind} rows-${estimatedRows(node)}`;
     this.dom.setAttribute('data-line', id);
     this.dom.setAttribute('data-kind', kind);
     this.showNumber(label);
@@ -54,12 +54,17 @@ export class LineView implements NodeView {
     this.#label = label;
     if (label === '') this.dom.removeAttribute('data-number');
     else this.dom.setAttribute('data-number', label);
+    this.dom.classList.toggle('numbered', label !== '');
   }
 
   update(node: Node): boolean {
     const { id, kind } = lineAttrs(this.#node);
     if (node.type !== this.#node.type || lineAttrs(node).id !== id) return false;
-    if (lineAttrs(node).kind !== kind) this.dom.setAttribute('data-kind', lineAttrs(node).kind);
+    const now = lineAttrs(node).kind;
+    if (now !== kind) {
+      this.dom.setAttribute('data-kind', now);
+      this.dom.classList.replace(`kind-${kind}`, `kind-${now}`);
+    }
     this.#node = node;
     return true;
   }
