@@ -18,7 +18,8 @@ export interface CheckProfile {
 
 /** The profiles a text starts from. */
 export const PROFILES = {
-  law: { genre: 'law', final: false, approved: false, levels: {} },
+  // A law amended many times may state no date of effect of its own (组织法 states none).
+  law: { genre: 'law', final: false, approved: false, levels: { F01: 'information' } },
   localRegulation: { genre: 'local-regulation', final: false, approved: true, levels: {} },
   stateCouncilRegulation: { genre: 'state-council-regulation', final: false, approved: false, levels: {} },
 } as const satisfies Readonly<Record<string, CheckProfile>>;
