@@ -17,6 +17,11 @@ import { RegionEntity } from './region/region.entity.js';
 import { ServerSecretEntity } from './session/server-secret.entity.js';
 import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
+import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
+import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
+import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
+import { ThreadEntity } from './thread/thread.entity.js';
+import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
 
 const ENTITIES = [
@@ -38,9 +43,15 @@ const ENTITIES = [
   ServerSecretEntity,
   AccessTokenEntity,
   IdempotencyKeyEntity,
+  ThreadEntity,
+  ThreadCommentEntity,
+  ThreadCommentWordingEntity,
+  ThreadEventEntity,
+  ThreadSeenEntity,
+  OutboxEventEntity,
 ];
 
-const MIGRATIONS = [FirstDraft1795334400000];
+const MIGRATIONS = [FirstDraft1795334400000, Threads1795760000000];
 
 /** How a process reaches its database. */
 export interface StoreOptions {
