@@ -23,6 +23,11 @@ import { SettlementRecordEntity } from './settlement/settlement-record.entity.js
 import { SignedWordsEntity } from './signoff/signed-words.entity.js';
 import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
+import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
+import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
+import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
+import { ThreadEntity } from './thread/thread.entity.js';
+import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
 
 const ENTITIES = [
@@ -49,9 +54,20 @@ const ENTITIES = [
   SettlementRecordEntity,
   OwnershipRecordEntity,
   SignoffSettingsEntity,
+  ThreadEntity,
+  ThreadCommentEntity,
+  ThreadCommentWordingEntity,
+  ThreadEventEntity,
+  ThreadSeenEntity,
+  OutboxEventEntity,
 ];
 
-const MIGRATIONS = [FirstDraft1795334400000, Signoff1795730000000];
+const MIGRATIONS = [
+  FirstDraft1795334400000,
+  Signoff1795730000000,
+  // Each feature's migration stands on its own line.
+  Threads1795760000000,
+];
 
 /** How a process reaches its database. */
 export interface StoreOptions {

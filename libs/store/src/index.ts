@@ -27,6 +27,10 @@ export type { KeysetWindow, ListDefinition, Page, PageRow, Viewer } from './list
 export { isMigrated, migrateDatabase } from './migrate.js';
 export { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 export { OwnershipRepository } from './ownership/ownership.repository.js';
+export { NOTICE_KINDS, OutboxEventEntity } from './outbox/outbox-event.entity.js';
+export type { Audience, NoticeKind } from './outbox/outbox-event.entity.js';
+export { OUTBOX_CHANNEL, emit } from './outbox/outbox.js';
+export type { OutboxEvent } from './outbox/outbox.js';
 export { PersonEntity } from './person/person.entity.js';
 export { PEOPLE, PersonRepository } from './person/person.repository.js';
 export type { PersonWithPassword } from './person/person.repository.js';
@@ -56,3 +60,7 @@ export type { DecisionToKeep } from './signoff/signoff.repository.js';
 export { AccessTokenEntity } from './token/access-token.entity.js';
 export { AccessTokenRepository } from './token/access-token.repository.js';
 export { tokenHash } from './token/token-hash.js';
+export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
+export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
+export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
+export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';
