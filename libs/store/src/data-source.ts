@@ -7,6 +7,7 @@ import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
 import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
+import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { PersonEntity } from './person/person.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
 import { ProjectCityEntity } from './project/project-city.entity.js';
@@ -18,6 +19,8 @@ import { ServerSecretEntity } from './session/server-secret.entity.js';
 import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
+import { VersionClauseEntity } from './version/version-clause.entity.js';
+import { VersionEntity } from './version/version.entity.js';
 
 const ENTITIES = [
   ProvinceEntity,
@@ -38,9 +41,11 @@ const ENTITIES = [
   ServerSecretEntity,
   AccessTokenEntity,
   IdempotencyKeyEntity,
+  VersionEntity,
+  VersionClauseEntity,
 ];
 
-const MIGRATIONS = [FirstDraft1795334400000];
+const MIGRATIONS = [FirstDraft1795334400000, Versions1795750000000];
 
 /** How a process reaches its database. */
 export interface StoreOptions {

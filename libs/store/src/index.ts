@@ -45,3 +45,14 @@ export { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
 export { AccessTokenEntity } from './token/access-token.entity.js';
 export { AccessTokenRepository } from './token/access-token.repository.js';
 export { tokenHash } from './token/token-hash.js';
+export { VersionClauseEntity } from './version/version-clause.entity.js';
+export { VERSION_KINDS, VERSION_ORIGINS, VersionEntity } from './version/version.entity.js';
+export type { VersionKind, VersionOrigin } from './version/version.entity.js';
+export {
+  CLAUSES_OF_VERSION,
+  VERSIONS_OF_DRAFT,
+  VersionDamaged,
+  VersionRepository,
+  versionClauseId,
+} from './version/version.repository.js';
+export type { NewVersionRow, VersionText } from './version/version.repository.js';
