@@ -140,7 +140,12 @@ export class VersionService {
       return conflict('digestDiffers', 'expectedDigest', seq);
     }
     const created = await createVersion(manager, {
-      ...{ draftId, kind, note, creatorId, seq, lines },
+      draftId,
+      kind,
+      note,
+      creatorId,
+      seq,
+      lines,
       name: name.trim(),
       origin: 'PERSON',
     });

@@ -22,7 +22,14 @@ export function toVersionView(row: VersionEntity): VersionView {
   const { id, draftId, name, kind, note, origin, title, digest } = row;
   return {
     __typename: 'Version',
-    ...{ id, draftId, name, kind, note, origin, title, digest },
+    id,
+    draftId,
+    name,
+    kind,
+    note,
+    origin,
+    title,
+    digest,
     revision: row.seq,
     counts: { ...row.counts },
     createdById: row.createdBy,
@@ -34,7 +41,13 @@ export function toVersionClauseView(row: VersionClauseEntity): VersionClauseView
   const { id, versionId, lineId, number, position, text, digest } = row;
   return {
     __typename: 'VersionClause',
-    ...{ id, versionId, lineId, number, position, text, digest },
+    id,
+    versionId,
+    lineId,
+    number,
+    position,
+    text,
+    digest,
     kind: toApiLineKind(row.kind),
     path: [...row.path],
     lines: row.lines.map((line) => ({ ...line, kind: toApiLineKind(line.kind) })),
