@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 
 import { bodyOf, fillWithLines, linesOf } from './document.js';
 import { newMarker } from './line-marker.js';
-import { type TextAnchor, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
+import { type TextAnchor, anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
 
 const LINES: readonly Line[] = [
   { id: 'a1', kind: 'article', text: '为了加强红色资源保护，制定本条例。' },
@@ -104,6 +104,17 @@ describe('an anchor in a text (N6, CV13)', () => {
     expect(several).toMatchObject({ quote: '条例。\n县级以', lineIds: ['a1', 'a2'] });
     expect(standing(doc, whole)).toBe(`a1: ${LINES[0]!.text} (characters)`);
     expect(standing(doc, several)).toBe('a1: 条例。\n县级以 (characters)');
+  });
+
+  it('at a line as such stays with the line whatever it says, and with its words when the line is joined to another', () => {
+    anchor = anchorLine(doc, 'a2')!;
+    erase('县级以上人民政府应当加强保护。');
+    expect(standing(doc, anchor)).toBe('a2:  (characters)');
+    doc = aDocument();
+    anchor = anchorLine(doc, 'a2')!;
+    bodyOf(doc).delete(sequenceText(doc).indexOf('\n县级'), 1);
+    expect(standing(doc, anchor)).toBe('a1: 县级以上人民政府应当加强保护。 (characters)');
+    expect(anchorLine(doc, 'a2')).toBeUndefined();
   });
 
   it('needs a character to hold on to', () => {

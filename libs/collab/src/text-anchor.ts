@@ -22,6 +22,8 @@ export interface TextAnchor {
   readonly quote: string;
   /** Whether nothing else in the text said the same. */
   readonly unique: boolean;
+  /** Of an anchor at a line as such, whatever it says: its id. Where the line is, the anchor is. */
+  readonly lineId?: string;
 }
 
 /** Where an anchor stands now. */
@@ -100,6 +102,18 @@ export function anchorRange(doc: Y.Doc, begins: number, ends: number): TextAncho
   return { runs: shortened(runs), lineIds, quote, unique: isUnique(text, quote) };
 }
 
+/** An anchor at a line as such; its words count only when the line is no more. Undefined when there is no such line. */
+export function anchorLine(doc: Y.Doc, lineId: string): TextAnchor | undefined {
+  const line = linesOf(doc).findIndex(({ id }) => id === lineId);
+  const bound = line === -1 ? undefined : lineBounds(sequenceText(doc))[line];
+  if (!bound) return undefined;
+  const words =
+    bound.from < bound.to
+      ? anchorRange(doc, bound.from, bound.to)
+      : { runs: [], lineIds: [lineId], quote: '', unique: false };
+  return { ...words, lineId };
+}
+
 /**
  * Where each anchor stands now, undefined for one whose words are gone. The same on every replica that has the same text, and
  * nothing is written. One walk over the body, however many anchors there are.
@@ -109,6 +123,8 @@ export function resolveAnchors(doc: Y.Doc, anchors: readonly TextAnchor[]): (Anc
   const places = placesOf(doc, new Set(pieces.flat().map(({ item }) => item)));
   const known = new LazyText(doc);
   return anchors.map((anchor, index) => {
+    const ofLine = anchor.lineId === undefined ? undefined : known.line(anchor.lineId);
+    if (ofLine) return ofLine;
     let from = Number.POSITIVE_INFINITY;
     let to = -1;
     for (const piece of pieces[index] ?? []) {
@@ -186,6 +202,13 @@ class LazyText {
     return low;
   }
 
+  /** A line as such. */
+  line(id: string): AnchoredRange | undefined {
+    const line = this.knownIds().indexOf(id);
+    const bound = line === -1 ? undefined : this.known().bounds[line];
+    return bound && { from: bound.from, to: bound.to, line, by: 'characters' };
+  }
+
   /**
    * Where the words of an anchor stand, when that is beyond doubt: once in the lines they stood in; or once in the whole text,
    * if they stood nowhere else before.
@@ -194,12 +217,16 @@ class LazyText {
     const { text } = this.known();
     const found = occurrences(text, quote);
     if (found.length === 0) return undefined;
-    this.ids ??= linesOf(this.doc).map(({ id }) => id);
-    const inItsLines = found.filter((index) => lineIds.includes(this.ids?.[this.lineAt(index)] ?? ''));
+    const ids = this.knownIds();
+    const inItsLines = found.filter((index) => lineIds.includes(ids[this.lineAt(index)] ?? ''));
     if (inItsLines.length === 1) return inItsLines[0];
     return inItsLines.length === 0 && unique && found.length === 1 && quote.length >= SHORTEST_TELLING_QUOTE
       ? found[0]
       : undefined;
+  }
+
+  private knownIds(): readonly string[] {
+    return (this.ids ??= linesOf(this.doc).map(({ id }) => id));
   }
 
   private known() {

@@ -129,10 +129,10 @@ export type {
   Mentions,
   Origin,
   OriginKind,
-  Resolution,
   Thread,
   ThreadKind,
   ThreadOutcome,
+  ThreadResolution,
   Wording,
 } from './thread/thread.js';
 export { threadTransition } from './thread/thread-transition.js';

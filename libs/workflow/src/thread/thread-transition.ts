@@ -8,7 +8,7 @@ import {
   type Comment,
   type Mentions,
   type Origin,
-  type Resolution,
+  type ThreadResolution,
   type Thread,
   type ThreadKind,
   type ThreadOutcome,
@@ -63,8 +63,8 @@ export type ThreadEvent =
       readonly dueOn: PlainDate | null;
     }
   | { readonly type: 'ThreadClassified'; readonly from: { readonly kind: ThreadKind; readonly origin: Origin } }
-  | { readonly type: 'ThreadResolved'; readonly resolution: Resolution }
-  | { readonly type: 'ThreadReopened'; readonly from: Resolution; readonly reason: string | null };
+  | { readonly type: 'ThreadResolved'; readonly resolution: ThreadResolution }
+  | { readonly type: 'ThreadReopened'; readonly from: ThreadResolution; readonly reason: string | null };
 
 type Step = Outcome<Thread, ThreadEvent>;
 
@@ -223,7 +223,7 @@ const resolve = (
     const same = standing.outcome === outcome && standing.reason === why && standing.answeredAtSeq === answeredAtSeq;
     return same ? accept<Thread, ThreadEvent>(state) : refuse('threadResolved');
   }
-  const resolution: Resolution = { outcome, reason: why, answeredAtSeq, by: act.by.personId, at: act.at };
+  const resolution: ThreadResolution = { outcome, reason: why, answeredAtSeq, by: act.by.personId, at: act.at };
   return accept<Thread, ThreadEvent>({ ...state, resolution }, { type: 'ThreadResolved', resolution });
 };
 

@@ -54,7 +54,7 @@ export interface Comment {
 }
 
 /** How a thread was closed. */
-export interface Resolution {
+export interface ThreadResolution {
   /** Null for a question or a legal basis that was just answered. */
   readonly outcome: ThreadOutcome | null;
   readonly reason: string | null;
@@ -76,7 +76,7 @@ export interface Thread {
   readonly assigneeId: string | null;
   readonly dueOn: PlainDate | null;
   /** Null exactly while it is open. */
-  readonly resolution: Resolution | null;
+  readonly resolution: ThreadResolution | null;
 }
 
 /** The longest comment or reason, in UTF-16 units. */
