@@ -21,6 +21,8 @@ export interface TargetOfAction {
   'token.create': { readonly ownerId: string };
   'token.read': { readonly ownerId: string };
   'token.revoke': { readonly ownerId: string };
+  'audit.read': Record<never, never>;
+  'project.audit': { readonly projectId: string };
 }
 
 /** The reading action that somebody must have before they may learn that the thing exists at all. */
@@ -28,4 +30,6 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'draft.propose': 'draft.read',
   'draft.write': 'draft.read',
   'draft.create': 'draft.read',
+  'audit.read': 'region.read',
+  'project.audit': 'project.read',
 };

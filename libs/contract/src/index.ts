@@ -1,3 +1,5 @@
+export { AUDIT_ACTIONS, auditActionLabel } from './audit-actions.js';
+export type { AuditAction } from './audit-actions.js';
 export { CLOSES } from './close-codes.js';
 export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';
@@ -10,6 +12,9 @@ export { LOSSES, MESSAGES, fill, say } from './messages.js';
 export type { MessageKey, Sentence } from './messages.js';
 export type {
   AccessToken,
+  AuditEntry,
+  AuditFact,
+  AuditFilter,
   City,
   CityConnection,
   CityEdge,
@@ -47,6 +52,8 @@ export type {
   ProjectEdge,
   ProjectModel,
   Province,
+  QueryAuditEntriesArgs,
+  QueryAuditHeadArgs,
   QueryCitiesArgs,
   QueryCityArgs,
   QueryDraftArgs,

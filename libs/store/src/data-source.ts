@@ -1,4 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
+import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
@@ -7,6 +9,7 @@ import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
 import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
+import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { PersonEntity } from './person/person.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
 import { ProjectCityEntity } from './project/project-city.entity.js';
@@ -38,9 +41,11 @@ const ENTITIES = [
   ServerSecretEntity,
   AccessTokenEntity,
   IdempotencyKeyEntity,
+  AuditEntryEntity,
+  AuditHeadEntity,
 ];
 
-const MIGRATIONS = [FirstDraft1795334400000];
+const MIGRATIONS = [FirstDraft1795334400000, AuditChain1795740000000];
 
 /** How a process reaches its database. */
 export interface StoreOptions {
