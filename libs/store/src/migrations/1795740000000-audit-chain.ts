@@ -35,20 +35,20 @@ export class AuditChain1795740000000 implements MigrationInterface {
     for (const index of INDEXES) await runner.query(`CREATE INDEX ${index}`);
     await runner.query(`INSERT INTO audit_head (chain, seq, hash) VALUES ('installation', 0, repeat('0', 64))`);
     await runner.query(`
-      CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP;
       END $$`);
     await runner.query(`
       CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
-      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
+      FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()`);
     await runner.query(`
       CREATE TRIGGER audit_head_stays BEFORE DELETE OR TRUNCATE ON audit_head
-      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
+      FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const name of Object.keys(TABLES).reverse()) await runner.query(`DROP TABLE ${name}`);
-    await runner.query(`DROP FUNCTION refuse_change()`);
+    await runner.query(`DROP FUNCTION audit_is_append_only()`);
   }
 }
