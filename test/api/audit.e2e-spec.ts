@@ -178,7 +178,8 @@ describe('audit records', () => {
     it('as CSV whose cells are no formulas (DI11)', async () => {
       const drafter = await server.as('drafter', '商丘');
       await drafter.get(`mutation { createAccessToken(input: { name: "=HYPERLINK(1)", scope: READ }) { secret } }`);
-      const text = await (await download(admin, 'audit.csv?actions=token.create')).text();
+      const bytes = Buffer.from(await (await download(admin, 'audit.csv?actions=token.create')).arrayBuffer());
+      const text = bytes.toString('utf8');
       expect(text.startsWith('\uFEFFseq,at,actor,action,')).toBe(true);
       expect(text).toContain('name==HYPERLINK(1)');
       expect(text).not.toMatch(/(^|,|\n)"?=/);

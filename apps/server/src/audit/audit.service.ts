@@ -42,7 +42,8 @@ export class AuditService {
 
   /** The row, for those who may see it. */
   async visible(context: ApiContext, id: string): Promise<AuditEntryView | undefined> {
-    const entry = await context.loaders.auditEntry.load(id.replace(/^aud_/, ''));
+    const seq = /^aud_(\d{1,15})$/.exec(id)?.[1];
+    const entry = seq && (await context.loaders.auditEntry.load(seq));
     if (!entry) return undefined;
     const { projectId } = entry;
     const all = await this.access.decide(context.actor, 'audit.read', {});
