@@ -8,6 +8,8 @@ export { LANGUAGES, preferredLanguage } from './language.js';
 export type { Language } from './language.js';
 export { LOSSES, MESSAGES, fill, say } from './messages.js';
 export type { MessageKey, Sentence } from './messages.js';
+export { NOTICES } from './notices.js';
+export type { NoticeKey } from './notices.js';
 export type {
   AccessToken,
   City,

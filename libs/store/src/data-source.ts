@@ -8,6 +8,8 @@ import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
+import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
+import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
 import { ProjectCityEntity } from './project/project-city.entity.js';
@@ -18,6 +20,15 @@ import { RegionEntity } from './region/region.entity.js';
 import { ServerSecretEntity } from './session/server-secret.entity.js';
 import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
+import { SettlementRecordEntity } from './settlement/settlement-record.entity.js';
+import { SignedWordsEntity } from './signoff/signed-words.entity.js';
+import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
+import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
+import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
+import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
+import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
+import { ThreadEntity } from './thread/thread.entity.js';
+import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
 import { VersionClauseEntity } from './version/version-clause.entity.js';
 import { VersionEntity } from './version/version.entity.js';
@@ -43,9 +54,26 @@ const ENTITIES = [
   IdempotencyKeyEntity,
   VersionEntity,
   VersionClauseEntity,
+  SignoffDecisionEntity,
+  SignedWordsEntity,
+  SettlementRecordEntity,
+  OwnershipRecordEntity,
+  SignoffSettingsEntity,
+  ThreadEntity,
+  ThreadCommentEntity,
+  ThreadCommentWordingEntity,
+  ThreadEventEntity,
+  ThreadSeenEntity,
+  OutboxEventEntity,
 ];
 
-const MIGRATIONS = [FirstDraft1795334400000, Versions1795750000000];
+const MIGRATIONS = [
+  FirstDraft1795334400000,
+  Signoff1795730000000,
+  // Each feature's migration stands on its own line.
+  Versions1795750000000,
+  Threads1795760000000,
+];
 
 /** How a process reaches its database. */
 export interface StoreOptions {
