@@ -202,6 +202,20 @@ describe('threads', () => {
       expect((await run(shangqiu, 'editComment', { commentId, body: '又改' })).userErrors).toHaveLength(1);
     });
 
+    it('leave a row each in the audit chain, without what looks like a secret (N9)', async () => {
+      const thread = await open(xuzhou, { body: `令牌是 clx_${'a'.repeat(40)} ，请勿外传。` });
+      const added = await run(shangqiu, 'addComment', { threadId: thread.id, body: '收到。' });
+      await run(shangqiu, 'addComment', { threadId: thread.id, body: ' ' });
+      const rows: { action: string; facts: { body: string } }[] = await server.dataSource.query(
+        `SELECT action, facts FROM audit_entry WHERE subject_id = $1 ORDER BY seq`,
+        [thread.id],
+      );
+      expect(rows).toMatchObject([
+        { action: 'thread.open', facts: { kind: 'OPINION', body: '令牌是 … ，请勿外传。' } },
+        { action: 'thread.comment', facts: { comment: added.comment!.id, body: '收到。' } },
+      ]);
+    });
+
     it('find nothing for an outsider, in either id', async () => {
       const thread = await open(xuzhou);
       const commentId = thread.comments.nodes[0]!.id;

@@ -1,4 +1,11 @@
-import { ACTIONS, type Action, type DraftFacts, type FactsOfAction, type ThreadFacts } from './action.js';
+import {
+  ACTIONS,
+  type Action,
+  type DraftFacts,
+  type FactsOfAction,
+  type ProjectFacts,
+  type ThreadFacts,
+} from './action.js';
 import type { Actor } from './actor.js';
 import type { Reason, Verdict } from './reason.js';
 import type { Role } from './role.js';
@@ -8,6 +15,7 @@ const ALLOWED: Verdict = { allowed: true };
 const refused = (reason: Reason): Verdict => ({ allowed: false, reason });
 
 const WRITING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER'];
+const AUDITING_ROLES: readonly Role[] = ['CHAIR', 'ADMINISTRATOR'];
 const PROPOSING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER', 'REVIEWER', 'CHAIR'];
 
 const CONNECTING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'CHAIR', 'ADMINISTRATOR'];
@@ -39,6 +47,8 @@ const RULES: Rules = {
   'token.create': (actor, facts) => owns(actor, facts.ownerId),
   'token.read': (actor, facts) => owns(actor, facts.ownerId),
   'token.revoke': (actor, facts) => owns(actor, facts.ownerId),
+  'audit.read': (actor) => (actor.administrator ? ALLOWED : refused('administratorsOnly')),
+  'project.audit': audits,
 };
 
 /**
@@ -50,6 +60,7 @@ const RULES: Rules = {
  * - The joint text is written by drafters and lead drafters of member cities; an edition by its own city's alone.
  * - Every member but a mere administrator discusses; opinions are answered by those who write and by the chair.
  * - Reviewers and the chair propose, and like drafters name versions; observers and the administrator read.
+ * - The chair reads the audit records of the project, the administrator all of them.
  */
 export function decide<A extends Action>(actor: Actor | null, action: A, facts: FactsOfAction[A]): Verdict {
   if (actor === null) return refused('signInFirst');
@@ -78,6 +89,12 @@ export function modeOf(
 
 function readsProject(actor: Actor, roles: readonly Role[]): Verdict {
   return actor.administrator || roles.length > 0 ? ALLOWED : refused('notAMember');
+}
+
+function audits(actor: Actor, facts: ProjectFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed || actor.administrator) return readable;
+  return facts.roles.some((role) => AUDITING_ROLES.includes(role)) ? ALLOWED : refused('roleMayNotAudit');
 }
 
 function writes(actor: Actor, facts: DraftFacts): Verdict {

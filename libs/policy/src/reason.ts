@@ -18,6 +18,8 @@ export const REASONS = [
   'administratorReadsOnly',
   'roleMayNotResolve',
   'roleMayNotConnect',
+  'administratorsOnly',
+  'roleMayNotAudit',
 ] as const;
 
 /** One of {@link REASONS}. */

@@ -1,5 +1,6 @@
+import type { AuditRecord } from '@colex/access';
 import type { NewThreadEvent, OutboxEvent } from '@colex/store';
-import type { Mentions, Thread, ThreadEvent } from '@colex/workflow';
+import type { Comment, Mentions, Thread, ThreadEvent } from '@colex/workflow';
 
 /** What happened to a thread, and where. */
 export interface ThreadHappening {
@@ -11,6 +12,7 @@ export interface ThreadHappening {
 }
 
 const LONGEST_WORDS = 60;
+const LONGEST_EXCERPT = 1_000;
 
 /** Its row in the history of the draft's threads. */
 export function changesOf(thread: Thread, event: ThreadEvent, actorId: string): NewThreadEvent {
@@ -42,6 +44,40 @@ export function changesOf(thread: Thread, event: ThreadEvent, actorId: string): 
     }
   }
 }
+
+/** Its row in the audit chain, before who did it and where. */
+export function auditOf(thread: Thread, event: ThreadEvent): Pick<AuditRecord, 'action' | 'subject' | 'facts'> {
+  const subject = { type: 'thread', id: thread.id };
+  switch (event.type) {
+    case 'ThreadOpened':
+      return { action: 'thread.open', subject, facts: { kind: thread.kind, body: excerpt(event.comment.body) } };
+    case 'CommentAdded':
+      return { action: 'thread.comment', subject, facts: factsOf(event.comment) };
+    case 'CommentEdited':
+      return { action: 'thread.editComment', subject, facts: factsOf(event.comment) };
+    case 'CommentDeleted':
+      return { action: 'thread.deleteComment', subject, facts: { comment: event.commentId } };
+    case 'ThreadAssigned':
+      return { action: 'thread.assign', subject, facts: { assignee: event.assigneeId, dueOn: event.dueOn } };
+    case 'ThreadClassified':
+      return { action: 'thread.classify', subject, facts: { kind: thread.kind, origin: thread.origin.kind } };
+    case 'ThreadResolved': {
+      const { outcome, reason, answeredAtSeq } = event.resolution;
+      return { action: 'thread.resolve', subject, facts: { outcome, reason: excerpt(reason ?? ''), answeredAtSeq } };
+    }
+    case 'ThreadReopened':
+      return { action: 'thread.reopen', subject, facts: { reason: excerpt(event.reason ?? '') } };
+  }
+}
+
+const factsOf = ({ id, body }: Comment) => ({ comment: id, body: excerpt(body) });
+
+/**
+ * The beginning of a text, as far as a row of the audit chain holds it; the whole is in the thread. What looks like a token or a
+ * password hash that somebody pasted is left out: a row is for ever.
+ */
+export const excerpt = (text: string): string =>
+  text.slice(0, LONGEST_EXCERPT).replaceAll(/clx_[\w-]+|\$argon2\S*/g, '…');
 
 /** Who is to be told of it. */
 export function noticesOf(happening: ThreadHappening): OutboxEvent[] {

@@ -1,4 +1,4 @@
-import { Access } from '@colex/access';
+import { Access, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import type { Actor } from '@colex/policy';
 import {
@@ -23,7 +23,7 @@ import type { Refusal } from '../api/user-errors.js';
 import type { DraftView } from '../draft/draft.view.js';
 import { newId } from '../identity/new-id.js';
 import { ThreadAnchors } from './thread-anchors.service.js';
-import { changesOf, noticesOf } from './thread-notices.js';
+import { excerpt, auditOf, changesOf, noticesOf } from './thread-notices.js';
 import { type FoundPlace, LONGEST_QUOTE, type PlaceWish } from './thread-place.js';
 import { threadRefusal } from './thread-refusal.js';
 import type { CommentView, ThreadView } from './thread.view.js';
@@ -61,6 +61,7 @@ const MOST_SEEN_AT_ONCE = 100;
 export class ThreadService {
   constructor(
     private readonly access: Access,
+    private readonly audit: AuditWriter,
     private readonly anchors: ThreadAnchors,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
@@ -197,6 +198,15 @@ export class ThreadService {
           { threadId, kind: 'REATTACHED', actorId: actor.personId, commentId: null, details },
         ]);
         await threads.see(actor.personId, [threadId]);
+        await this.audit.append(manager, {
+          action: 'thread.reattach',
+          actorId: actor.personId,
+          cityId: actor.cityId,
+          projectId: draft.projectId,
+          draftId: draft.id,
+          subject: { type: 'thread', id: threadId },
+          facts: { from: excerpt(known.quote), to: excerpt(quote) },
+        });
         return { threadId, commentId: null };
       }),
     );
@@ -300,6 +310,9 @@ export class ThreadService {
       events.map((event) => changesOf(thread, event, actor.personId)),
     );
     await emit(manager, ...noticesOf({ draft, lineId, actorId: actor.personId, thread, events }));
+    const { cityId } = actor;
+    const by = { actorId: actor.personId, cityId, projectId: draft.projectId, draftId: draft.id };
+    await this.audit.append(manager, ...events.map((event) => ({ ...by, ...auditOf(thread, event) })));
   }
 }
 

@@ -61,7 +61,7 @@ export function threadsOfDraft(filter: ThreadFilter = {}): KeysetList {
   const name = Object.values(filter).some((given) => given !== undefined && given !== null)
     ? `threads ${JSON.stringify(filter)}`
     : THREADS.name;
-  return new KeysetList({ ...THREADS, name, visible: conditions.join(' AND '), values });
+  return new KeysetList({ ...THREADS, name, visible: conditions.join(' AND '), parameters: values });
 }
 
 /** What was said in a thread, in order. Whoever asks has been let read the draft before. */
