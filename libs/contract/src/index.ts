@@ -1,3 +1,5 @@
+export { AUDIT_ACTIONS, auditActionLabel } from './audit-actions.js';
+export type { AuditAction } from './audit-actions.js';
 export { CLOSES } from './close-codes.js';
 export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';
@@ -8,8 +10,13 @@ export { LANGUAGES, preferredLanguage } from './language.js';
 export type { Language } from './language.js';
 export { LOSSES, MESSAGES, fill, say } from './messages.js';
 export type { MessageKey, Sentence } from './messages.js';
+export { NOTICES } from './notices.js';
+export type { NoticeKey } from './notices.js';
 export type {
   AccessToken,
+  AuditEntry,
+  AuditFact,
+  AuditFilter,
   City,
   CityConnection,
   CityEdge,
@@ -22,6 +29,8 @@ export type {
   CreateAccessTokenPayload,
   CreateDraftInput,
   CreateDraftPayload,
+  CreateVersionInput,
+  CreateVersionPayload,
   Draft,
   DraftClauseArgs,
   DraftClausesArgs,
@@ -34,6 +43,7 @@ export type {
   Membership,
   MutationCreateAccessTokenArgs,
   MutationCreateDraftArgs,
+  MutationCreateVersionArgs,
   MutationRevokeAccessTokenArgs,
   MutationSignInArgs,
   PageInfo,
@@ -47,6 +57,8 @@ export type {
   ProjectEdge,
   ProjectModel,
   Province,
+  QueryAuditEntriesArgs,
+  QueryAuditHeadArgs,
   QueryCitiesArgs,
   QueryCityArgs,
   QueryDraftArgs,
@@ -76,6 +88,13 @@ export type {
   UserError,
   UserErrorCode,
   Verdict,
+  Version,
+  VersionClause,
+  VersionClauseArgs,
+  VersionClauseConnection,
+  VersionConnection,
+  VersionKind,
+  VersionOrigin,
 } from './generated/schema.js';
 export {
   CreateDraftDocument,
@@ -116,3 +135,26 @@ export type {
   ViewerQuery,
   ViewerQueryVariables,
 } from './generated/operations.js';
+export type {
+  Comment,
+  CommentPayload,
+  DraftThreadsArgs,
+  MutationAddCommentArgs,
+  MutationAssignThreadArgs,
+  MutationClassifyThreadArgs,
+  MutationDeleteCommentArgs,
+  MutationEditCommentArgs,
+  MutationMarkThreadsSeenArgs,
+  MutationOpenThreadArgs,
+  MutationReattachThreadArgs,
+  MutationReopenThreadArgs,
+  MutationResolveThreadArgs,
+  SubscriptionThreadsChangedArgs,
+  TextPlaceInput,
+  Thread,
+  ThreadChange,
+  ThreadChangeKind,
+  ThreadFilter,
+  ThreadOriginInput,
+  ThreadOutcome,
+} from './generated/schema.js';

@@ -1,9 +1,11 @@
 import { LOSS_REASONS } from '@colex/lawtext';
 import { REASONS } from '@colex/policy';
+import { AUDIT_ACTIONS } from './audit-actions.js';
 import { CLOSES } from './close-codes.js';
 import { ERRORS } from './errors.js';
 import { LANGUAGES } from './language.js';
 import { LOSSES, MESSAGES, type Sentence, fill, say } from './messages.js';
+import { NOTICES } from './notices.js';
 
 const TABLES: Record<string, Record<string, Sentence>> = {
   messages: MESSAGES,
@@ -35,12 +37,26 @@ describe('what the server says', () => {
     });
   }
 
+  it('has a name for every action of the audit chain, in every language', () => {
+    for (const [action, name] of Object.entries(AUDIT_ACTIONS)) {
+      expect(`${action}: ${name['zh-CN']}`).toMatch(/^[a-z]+\.[a-zA-Z]+: \p{Script=Han}/u);
+      expect(`${action}: ${name.en}`).toMatch(/: [A-Z][^\p{Script=Han}]*[^.]$/u);
+    }
+  });
+
   it('has a sentence for every reason of the policy', () => {
     expect(REASONS.filter((reason) => !(reason in MESSAGES))).toEqual([]);
   });
 
   it('has a sentence for every kind of loss of the reader', () => {
     expect(Object.keys(LOSSES).sort()).toEqual([...LOSS_REASONS].sort());
+  });
+
+  it('has every notice in every language, with the same parameters', () => {
+    for (const [key, notice] of Object.entries<Sentence>(NOTICES)) {
+      expect({ key, languages: Object.keys(notice).sort() }).toEqual({ key, languages: [...LANGUAGES].sort() });
+      expect({ key, parameters: parametersOf(notice.en) }).toEqual({ key, parameters: parametersOf(notice['zh-CN']) });
+    }
   });
 
   it('fills in parameters and leaves an unknown one visible', () => {

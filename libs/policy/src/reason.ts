@@ -11,10 +11,15 @@ export const REASONS = [
   'noSharedProject',
   'roleMayNotWrite',
   'roleMayNotPropose',
+  'roleMayNotNameVersions',
   'cityNotInProject',
   'editionOfAnotherCity',
   'editionNeedsACity',
   'administratorReadsOnly',
+  'roleMayNotResolve',
+  'roleMayNotConnect',
+  'administratorsOnly',
+  'roleMayNotAudit',
 ] as const;
 
 /** One of {@link REASONS}. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Access } from '@colex/access';
+import { Access, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
-import { type Line, type LineKind, printText } from '@colex/lawtext';
 import type { Actor, DraftKind } from '@colex/policy';
 import {
   ClauseRepository,
@@ -17,7 +16,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
 import type { Refusal } from '../api/user-errors.js';
-import { type CreatedDraft, createDraft } from './draft-creation.js';
+import { printClauses } from '../projection/clause-rows.js';
+import { type CreatedDraft, createDraft, draftCreated } from './draft-creation.js';
 import type { DraftView } from './draft.view.js';
 
 /** What is asked for when a draft is to be made. */
@@ -42,6 +42,7 @@ const LONGEST_KEY = 200;
 export class DraftService {
   constructor(
     private readonly access: Access,
+    private readonly audit: AuditWriter,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -59,12 +60,7 @@ export class DraftService {
 
   async plainText(context: ApiContext, draft: DraftView): Promise<string> {
     await this.access.assert(context.actor, 'draft.read', draft);
-    const rows = await new ClauseRepository(this.dataSource.manager).ofDraft(draft.id);
-    // The rows hold printed numbers and references; quoting the numbers makes the printer give them back as they are.
-    const lines = rows.flatMap((row) =>
-      row.lines.map(({ id, kind, number, text }): Line => ({ id, kind, text, number: number ?? unnumbered(kind) })),
-    );
-    return printText(lines);
+    return printClauses(await new ClauseRepository(this.dataSource.manager).ofDraft(draft.id));
   }
 
   /** Makes a draft from text. With an idempotency key the same wish is carried out once in 24 hours. */
@@ -105,15 +101,11 @@ export class DraftService {
     if (!project) return { refusal: { code: 'NOT_FOUND', message: 'projectNotFound', field: ['projectId'] } };
     const [city] = cityId === null ? [] : await new RegionRepository(manager).citiesByIds([cityId]);
     const slug = `${project.slug}-${city?.slug ?? 'joint'}`;
-    return createDraft(manager, { projectId, kind, cityId, slug, creatorId, title: title?.trim() || null, text });
+    const wished = { projectId, kind, cityId, slug, creatorId, title: title?.trim() || null, text };
+    const created = await createDraft(manager, wished);
+    await this.audit.append(manager, draftCreated(wished, created));
+    return created;
   }
-}
-
-/** A heading without a number (附则 as a line of its own) quotes the empty one; other kinds have none to quote. */
-function unnumbered(kind: LineKind): string | undefined {
-  return ['part', 'subpart', 'chapter', 'section', 'article', 'item', 'subitem', 'annex'].includes(kind)
-    ? ''
-    : undefined;
 }
 
 function faultOf(wish: CreateDraftWish): Refusal | undefined {
