@@ -51,7 +51,7 @@ export const HEAD_RULES: readonly Rule[] = [
           return [
             wholeLine(index, '实施上位法的法规一般称“办法”', 'What implements an upper law is usually called 办法'),
           ];
-        if (profile.final && /条例$/u.test(title) && chapters === 0 && places.articles.length < FEW_ARTICLES)
+        if (profile.final && title.endsWith('条例') && chapters === 0 && places.articles.length < FEW_ARTICLES)
           return [
             wholeLine(
               index,
@@ -59,7 +59,7 @@ export const HEAD_RULES: readonly Rule[] = [
               `${places.articles.length} articles without chapters: consider 规定`,
             ),
           ];
-        if (/规定$/u.test(title) && chapters >= MANY_CHAPTERS)
+        if (title.endsWith('规定') && chapters >= MANY_CHAPTERS)
           return [
             wholeLine(
               index,
