@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { terminalLanguage } from '../boot/terminal-language.js';
 import { ConfigurationError } from '../configuration.js';
 import { StartError } from '../database/start-error.js';
+import { addAmendCommand } from './amend.command.js';
 import { addDiffCommand } from './diff.command.js';
 import { addDoctorCommand } from './doctor.command.js';
 import { InputError } from './input-error.js';
@@ -25,6 +26,7 @@ const program = new Command('colex')
 addParseCommand(program);
 addLintCommand(program);
 addDiffCommand(program);
+addAmendCommand(program);
 addRebuildCommand(program);
 addVerifyCommand(program);
 addTokenCommand(program);
