@@ -74,6 +74,19 @@ describe('the command line tool', () => {
     expect(changes.map(({ kind, after: clauses }) => [kind, clauses])).toEqual([['changed', ['第二条']]]);
   });
 
+  it('knows clauses again by their words, not by the place they stand at', async () => {
+    const [before, after] = [join(folder, 'one.txt'), join(folder, 'two.txt')];
+    await writeFile(before, STATUTE);
+    await writeFile(
+      after,
+      STATUTE.replace('第三条', '第四条')
+        .replace('第二条', '第三条')
+        .replace('第一条', '第一条　红色资源属于国家。\n\n第二条'),
+    );
+    const { stdout } = colex(['diff', before, after, '--json']);
+    expect((JSON.parse(stdout) as { counts: object }).counts).toMatchObject({ added: 1, renumbered: 3, changed: 0 });
+  });
+
   it('sets rules by the call, and ends with 1 when an error is found', () => {
     const judged = colex(['lint', '--json', '--rule', 'W01=error', '--rule', 'S03=off'], STATUTE);
     expect(judged.status).toBe(1);

@@ -30,7 +30,7 @@ export function addAmendCommand(program: Command): void {
     .option('--json', 'print one JSON object: {decision, instructions, unsaid}')
     .action(async (oldFile: string, newFile: string, options: WriteOptions) => {
       refuseTwice(oldFile, newFile);
-      const [before, after] = [(await readStatute(oldFile)).lines, (await readStatute(newFile)).lines];
+      const [before, after] = [(await readStatute(oldFile, 'old')).lines, (await readStatute(newFile, 'new')).lines];
       const { instructions, unsaid } = generateDecision(before, after);
       let lines = 0;
       const decision = printText(
@@ -58,7 +58,8 @@ export function addAmendCommand(program: Command): void {
     .option('--json', 'print one JSON object: {text, applied, instructions, problems, assumptions}')
     .action(async (textFile: string, decisionFile: string, options: { json?: boolean }) => {
       refuseTwice(textFile, decisionFile);
-      const [text, decision] = [await readStatute(textFile), readDecision((await readStatute(decisionFile)).lines)];
+      const text = await readStatute(textFile, 'text');
+      const decision = readDecision((await readStatute(decisionFile, 'decision')).lines);
       let lines = 0;
       const amended = applyDecision(text.lines, decision.steps, { newId: () => `n${(lines += 1)}` });
       const printed = printText(amended.lines);

@@ -26,7 +26,7 @@ export function addDiffCommand(program: Command): void {
     .option('--json', 'print one JSON object: {counts, changes: [{kind, before, after, lines}]}')
     .action(async (oldFile: string, newFile: string, { all, json }: DiffOptions) => {
       refuseTwice(oldFile, newFile);
-      const [before, after] = [await readStatute(oldFile), await readStatute(newFile)];
+      const [before, after] = [await readStatute(oldFile, 'old'), await readStatute(newFile, 'new')];
       const { counts, changes } = compareTexts(before.lines, after.lines);
       const shown = changes.filter(({ kind }) => all || (kind !== 'unchanged' && kind !== 'renumbered'));
       if (json) process.stdout.write(`${JSON.stringify({ counts, changes: shown.map(plain) })}\n`);

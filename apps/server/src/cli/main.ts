@@ -36,6 +36,12 @@ for (const command of [...program.commands, ...program.commands.flatMap((command
   command.exitOverride();
 }
 
+// Who reads the output may stop reading (colex diff … | head): there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
