@@ -102,10 +102,10 @@ export class SyncGateway {
     const held = await this.rooms.hold(draft.id);
     if (!held) return turnAway(webSocket, 'forbidden');
     const wantsAcknowledgements = parameters.get(ACKNOWLEDGE_PARAMETER) === '1';
-    const { personId } = actor;
+    const { personId, cityId } = actor;
     const connection = new SyncConnection(
       webSocket,
-      { credential, personId, mode, user, wantsAcknowledgements },
+      { credential, personId, cityId, mode, user, wantsAcknowledgements },
       (reason, detail) => {
         this.metrics.refusedFrames.inc({ reason });
         this.logger.warn(
