@@ -111,7 +111,9 @@ describe('a clause that is settled or written by another city (MS16)', () => {
     const [mine, theirs] = [owner.open(joint.id), other.open(joint.id)];
     await Promise.all([mine.synced(), theirs.synced()]);
     mine.body.insert(placeOf(mine, 0).from + 1, '商');
-    await eventually('the owner may write', async () => (await textOnDisk(server.dataSource, joint.id)).includes('商为'));
+    await eventually('the owner may write', async () =>
+      (await textOnDisk(server.dataSource, joint.id)).includes('商为'),
+    );
     theirs.body.delete(placeOf(theirs, 0).from, 1);
     expect(await theirs.closed).toEqual({ code: 4409, reason: 'refusedUpdate' });
 
@@ -119,7 +121,9 @@ describe('a clause that is settled or written by another city (MS16)', () => {
     const again = other.open(joint.id);
     await again.synced();
     again.body.insert(placeOf(again, 0).from + 1, '徐');
-    await eventually('anybody may write', async () => (await textOnDisk(server.dataSource, joint.id)).includes('徐商为'));
+    await eventually('anybody may write', async () =>
+      (await textOnDisk(server.dataSource, joint.id)).includes('徐商为'),
+    );
   });
 
   it('is told to our client when it comes and whenever that changes, to each city its own', async () => {

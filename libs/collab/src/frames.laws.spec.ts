@@ -37,10 +37,9 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   }),
   fc.record({
     type: fc.constant('protected' as const),
-    clauses: fc.array(
-      fc.record({ clauseId: text, because: fc.constantFrom(...PROTECTION_REASONS), city: text }),
-      { maxLength: 5 },
-    ),
+    clauses: fc.array(fc.record({ clauseId: text, because: fc.constantFrom(...PROTECTION_REASONS), city: text }), {
+      maxLength: 5,
+    }),
   }),
 );
 

@@ -1,5 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ClauseGuard, admitUpdate, encodeState, linesOf, syncStep1Frame, syncStep2Frame, updateFrame } from '@colex/collab';
+import {
+  ClauseGuard,
+  admitUpdate,
+  encodeState,
+  linesOf,
+  syncStep1Frame,
+  syncStep2Frame,
+  updateFrame,
+} from '@colex/collab';
 import type { CloseReason } from '@colex/contract';
 import { type Line, digestOfText } from '@colex/lawtext';
 import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry, isDatabaseAway } from '@colex/store';
