@@ -81,6 +81,7 @@ const ANSWERS = {
   ownedClauseTouched: {
     'zh-CN': '这处修改触及由其他城市起草的条文，未被接受；文本没有改变。',
     en: 'This change touches a clause that another city writes and was refused; the draft is as it was.',
+  },
   draftNotFound: { 'zh-CN': '没有这个文本，或者您无权查看。', en: 'There is no such draft, or you may not see it.' },
   versionNameForm: {
     'zh-CN': '版本名称应为 1 至 {limit} 个字符。',
