@@ -1,4 +1,13 @@
-import { admitUpdate, encodeState, linesOf, syncStep1Frame, syncStep2Frame, updateFrame } from '@colex/collab';
+import {
+  LARGEST_FRAME,
+  admitUpdate,
+  encodeState,
+  linesOf,
+  mergeUpdates,
+  syncStep1Frame,
+  syncStep2Frame,
+  updateFrame,
+} from '@colex/collab';
 import type { CloseReason } from '@colex/contract';
 import { type Line, digestOfText } from '@colex/lawtext';
 import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry } from '@colex/store';
@@ -41,6 +50,9 @@ interface Admitted {
 /** At most this many frames are looked at before the other rooms have their turn. */
 const MOST_FRAMES_A_TURN = 200;
 const ENTRIES_BETWEEN_CHECKPOINTS = 500;
+/** So many updates committed together are told as one. */
+const RAIN = 3;
+const LARGEST_MERGED = LARGEST_FRAME / 2;
 
 /**
  * A draft that is open on this node. It takes frames strictly in order: admits what came in, commits it with one append, and
@@ -175,7 +187,7 @@ export class Room {
       const frames = this.#frames.splice(0, MOST_FRAMES_A_TURN);
       const admitted = frames.flatMap((frame) => this.#admit(frame) ?? []);
       if (admitted.length > 0) await this.#commit(admitted);
-      for (const { entry, from } of admitted) this.#tell(entry.bytes, from);
+      this.#tellAll(admitted);
       for (const connection of new Set(frames.map((frame) => frame.connection))) connection.acknowledge(this.#seq);
       const reads = this.#reads;
       this.#reads = [];
@@ -259,6 +271,20 @@ export class Room {
     }
     for (const [clientId, personId] of await journal.clientsOf(this.draftId)) this.#clients.set(clientId, personId);
     this.ports.committed(this.draftId, this.#seq);
+  }
+
+  /**
+   * Tells everybody what was committed: as it was received, or, when it rains, as one update with all of it. That goes to its
+   * authors too, who know a part of it already, so that it is one frame for all.
+   */
+  #tellAll(admitted: readonly Admitted[]): void {
+    const merged = admitted.length < RAIN ? undefined : mergeUpdates(admitted.map(({ entry }) => entry.bytes));
+    if (merged === undefined || merged.length > LARGEST_MERGED) {
+      for (const { entry, from } of admitted) this.#tell(entry.bytes, from);
+      return;
+    }
+    const authors = new Set(admitted.map(({ from }) => from));
+    this.#tell(merged, authors.size === 1 ? admitted[0]?.from : undefined);
   }
 
   #tell(update: Uint8Array, from?: Member): void {
