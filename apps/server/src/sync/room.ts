@@ -9,8 +9,8 @@ import {
   updateFrame,
 } from '@colex/collab';
 import type { CloseReason } from '@colex/contract';
-import { type Line, digestOfText } from '@colex/lawtext';
-import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry } from '@colex/store';
+import type { Line } from '@colex/lawtext';
+import { JournalDamaged, JournalRepository, type NewEntry } from '@colex/store';
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
 import type { JournalWriter } from './journal-writer.js';
@@ -30,8 +30,8 @@ export interface RoomPorts {
   readonly writer: JournalWriter;
   /** Something was committed: `seq` is the last entry. */
   readonly committed: (draftId: string, seq: number) => void;
-  /** A checkpoint is due; told at a moment when everything in the document is committed. */
-  readonly checkpointDue: (draftId: string, checkpoint: Checkpoint) => void;
+  /** So much was committed that a checkpoint would make opening faster. */
+  readonly checkpointDue: (draftId: string) => void;
   /** The room cannot go on and has sent everybody away. */
   readonly failed: (room: Room, error: unknown) => void;
 }
@@ -50,6 +50,7 @@ interface Admitted {
 /** At most this many frames are looked at before the other rooms have their turn. */
 const MOST_FRAMES_A_TURN = 200;
 const ENTRIES_BETWEEN_CHECKPOINTS = 500;
+const BETWEEN_CHECKPOINTS_MS = 15_000;
 /** So many updates committed together are told as one. */
 const RAIN = 3;
 const LARGEST_MERGED = LARGEST_FRAME / 2;
@@ -66,6 +67,8 @@ export class Room {
   readonly #members = new Set<Member>();
   #seq: number;
   #checkpointSeq: number;
+  /** When the last one was asked for, on the clock of `performance.now`. */
+  #checkpointAt = -Infinity;
   #frames: WritingFrame[] = [];
   /** What wants to see the document when everything in it is committed. */
   #reads: Read[] = [];
@@ -149,9 +152,9 @@ export class Room {
     while (this.#running) await this.#running;
   }
 
-  /** A checkpoint of the room as it is, when it is worth one; everything must be committed. */
-  finalCheckpoint(): Checkpoint | undefined {
-    return this.#seq > this.#checkpointSeq && !this.#isOver ? this.#makeCheckpoint() : undefined;
+  /** Whether anything was committed since the last checkpoint. */
+  get isWorthCheckpoint(): boolean {
+    return this.#seq > this.#checkpointSeq;
   }
 
   /** Sends everybody away and forgets the document. */
@@ -192,9 +195,7 @@ export class Room {
       const reads = this.#reads;
       this.#reads = [];
       for (const read of reads) read.run();
-      if (this.#seq - this.#checkpointSeq >= ENTRIES_BETWEEN_CHECKPOINTS) {
-        this.ports.checkpointDue(this.draftId, this.#makeCheckpoint());
-      }
+      this.#askForCheckpoint();
     }
   }
 
@@ -311,8 +312,12 @@ export class Room {
     });
   }
 
-  #makeCheckpoint(): Checkpoint {
+  #askForCheckpoint(): void {
+    const now = performance.now();
+    if (this.#seq - this.#checkpointSeq < ENTRIES_BETWEEN_CHECKPOINTS) return;
+    if (now - this.#checkpointAt < BETWEEN_CHECKPOINTS_MS) return;
     this.#checkpointSeq = this.#seq;
-    return { seq: this.#seq, state: encodeState(this.#doc), digest: digestOfText(linesOf(this.#doc)) };
+    this.#checkpointAt = now;
+    this.ports.checkpointDue(this.draftId);
   }
 }

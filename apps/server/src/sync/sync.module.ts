@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import { SubscriptionServer } from '../api/subscription-server.js';
+import { FoldModule } from '../fold/fold.module.js';
 import { SyncGateway } from './gateway.js';
 import { JournalWriter } from './journal-writer.js';
 import { LiveConnections } from './live-connections.js';
@@ -9,7 +10,7 @@ import { Rooms } from './rooms.js';
 import { UpgradeRouter } from './upgrade-router.js';
 
 @Module({
-  imports: [ApiModule],
+  imports: [ApiModule, FoldModule],
   providers: [JournalWriter, Rooms, Rights, LiveConnections, SyncGateway, SubscriptionServer, UpgradeRouter],
   exports: [Rooms],
 })
