@@ -85,3 +85,7 @@ export {
   versionClauseId,
 } from './version/version.repository.js';
 export type { NewVersionRow, VersionText } from './version/version.repository.js';
+export { COMMENTS_OF_THREAD, threadsOfDraft } from './thread/thread-lists.js';
+export type { ThreadFilter } from './thread/thread-lists.js';
+export { THREADS_CHANNEL, ThreadRepository } from './thread/thread.repository.js';
+export type { NewThreadEvent, ThreadPlace } from './thread/thread.repository.js';
