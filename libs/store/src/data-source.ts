@@ -62,12 +62,7 @@ const ENTITIES = [
   OutboxEventEntity,
 ];
 
-const MIGRATIONS = [
-  FirstDraft1795334400000,
-  Signoff1795730000000,
-  // Each feature's migration stands on its own line.
-  Threads1795760000000,
-];
+const MIGRATIONS = [FirstDraft1795334400000, Signoff1795730000000, Threads1795760000000];
 
 /** How a process reaches its database. */
 export interface StoreOptions {
