@@ -64,21 +64,12 @@ function runOf(run: Run, changes: Changes): TextRun | InsertedTextRun | DeletedT
 }
 
 function paragraphOf(block: ParagraphBlock, changes: Changes): Paragraph {
-  const { change, formerly } = block;
+  const { change } = block;
   return new Paragraph({
     style: styleName(block.style),
     ...(block.list ? { numbering: listPlacing(block.list) } : {}),
     ...(change
       ? { run: change.kind === 'added' ? { insertion: changes.mark(change) } : { deletion: changes.mark(change) } }
-      : {}),
-    ...(formerly
-      ? {
-          revision: {
-            ...changes.mark(formerly),
-            style: styleName(formerly.style),
-            ...(formerly.list ? { numbering: listPlacing(formerly.list) } : {}),
-          },
-        }
       : {}),
     children: block.runs.map((run) => runOf(run, changes)),
   });

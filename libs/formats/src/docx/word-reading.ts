@@ -57,11 +57,10 @@ export async function readWordParagraphs(docx: Uint8Array, side: Side): Promise<
   const counts = new Map<string, number>();
   const begun = new Set<string>();
   const paragraphs: WordParagraph[] = [];
-  const [goneMark, goneRun] = side === 'accepted' ? ['w:del', 'w:del'] : ['w:ins', 'w:ins'];
+  const gone = side === 'accepted' ? 'w:del' : 'w:ins';
   for (const paragraph of elements(document.root, '//w:body//w:p')) {
-    if (paragraph.get(`w:pPr/w:rPr/${goneMark}`, NAMESPACES)) continue;
-    const former = paragraph.get('w:pPr/w:pPrChange/w:pPr', NAMESPACES);
-    const properties = side === 'rejected' && former ? former : paragraph.get('w:pPr', NAMESPACES);
+    if (paragraph.get(`w:pPr/w:rPr/${gone}`, NAMESPACES)) continue;
+    const properties = paragraph.get('w:pPr', NAMESPACES);
     const numId = properties && value(properties, 'w:numPr/w:numId/@w:val');
     const list = numId === null || numId === undefined ? undefined : lists.get(numId);
     let number = '';
@@ -72,7 +71,7 @@ export async function readWordParagraphs(docx: Uint8Array, side: Side): Promise<
       counts.set(list.abstract, count);
       number = list.text.replace('%1', list.format === 'decimal' ? String(count) : chineseNumeral(count));
     }
-    const text = elements(paragraph, `.//w:r[not(ancestor::${goneRun})]/*[self::w:t or self::w:delText]`)
+    const text = elements(paragraph, `.//w:r[not(ancestor::${gone})]/*[self::w:t or self::w:delText]`)
       .map(({ content }) => content)
       .join('');
     paragraphs.push({ style: (properties && value(properties, 'w:pStyle/@w:val')) ?? '', number, text });

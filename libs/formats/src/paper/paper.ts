@@ -51,8 +51,6 @@ export interface ParagraphBlock extends ParagraphLook {
   readonly runs: readonly Run[];
   /** Of a paragraph that came or went whole: its end belongs to the change. */
   readonly change?: TrackedChange;
-  /** How it looked before, where that changed (a 款 that became a 项). */
-  readonly formerly?: ParagraphLook & { readonly label: string } & Authorship;
 }
 
 /** A table whose first row repeats on every page. */

@@ -1,6 +1,6 @@
 import { redlineOf, type RedlineEntry } from '@colex/drafting';
 import { isHeading, type Line } from '@colex/lawtext';
-import { numberEntries, type LineNumber } from './lists.js';
+import { numberEntries, type LineNumber, type NumberedEntry } from './lists.js';
 import type { Authorship, ParagraphBlock, ParagraphLook, Paper, Run, TrackedChange } from './paper.js';
 
 /** Who made the change of a line, as far as it is known; the line as it was and as it is. */
@@ -40,49 +40,64 @@ const sameLook = (one: ParagraphLook, other: ParagraphLook): boolean =>
 /** The number as runs, for a line that no list numbers. */
 const writtenLabel = (line: Line, number: LineNumber): string => (number.list ? '' : labelText(line, number));
 
-function blockOf(
-  entry: RedlineEntry,
-  before: LineNumber | undefined,
-  after: LineNumber | undefined,
-  by: Authorship,
-): ParagraphBlock {
-  const changed = (kind: TrackedChange['kind']): TrackedChange => ({ kind, ...by });
-  const line = entry.after ?? entry.before;
-  const number = after ?? before;
-  if (!line || !number) throw new RangeError('An entry of a redline stands in neither text.');
-  const label = number.list ? labelText(line, number) : '';
+/** A line that came or went whole. */
+function wholeBlock(line: Line, number: LineNumber, text: string, change: TrackedChange): ParagraphBlock {
   const written = writtenLabel(line, number);
-  if (entry.op === 'added' || entry.op === 'removed') {
-    const change = changed(entry.op);
-    const text = entry.runs.map((run) => run.text).join('');
-    const runs = [
-      ...(written === '' ? [] : [{ text: written, bold: line.kind === 'article', change }]),
-      ...(text === '' ? [] : [{ text, change }]),
-    ];
-    return { type: 'paragraph', ...lookOf(line, number), label, runs, change };
-  }
-  const runs: Run[] = [];
-  const oldWritten = entry.before && before ? writtenLabel(entry.before, before) : '';
+  const runs = [
+    ...(written === '' ? [] : [{ text: written, bold: line.kind === 'article', change }]),
+    ...(text === '' ? [] : [{ text, change }]),
+  ];
+  return {
+    type: 'paragraph',
+    ...lookOf(line, number),
+    label: number.list ? labelText(line, number) : '',
+    runs,
+    change,
+  };
+}
+
+/** A line that stayed, with what changed inside it. */
+function changedBlock(entry: RedlineEntry, before: LineNumber, after: LineNumber, by: Authorship): ParagraphBlock {
+  const line = entry.after as Line;
   const bold = line.kind === 'article';
+  const written = writtenLabel(line, after);
+  const oldWritten = writtenLabel(entry.before as Line, before);
+  const runs: Run[] = [];
   if (oldWritten === written) {
     if (written !== '') runs.push({ text: written, bold });
   } else {
-    if (oldWritten !== '') runs.push({ text: oldWritten, bold, change: changed('removed') });
-    if (written !== '') runs.push({ text: written, bold, change: changed('added') });
+    if (oldWritten !== '') runs.push({ text: oldWritten, bold, change: { kind: 'removed', ...by } });
+    if (written !== '') runs.push({ text: written, bold, change: { kind: 'added', ...by } });
   }
   for (const run of entry.runs) {
-    runs.push(run.op === 'same' ? { text: run.text } : { text: run.text, change: changed(run.op) });
+    runs.push(run.op === 'same' ? { text: run.text } : { text: run.text, change: { kind: run.op, ...by } });
   }
-  const look = lookOf(line, number);
-  const formerLook = entry.before && before ? lookOf(entry.before, before) : look;
-  const formerLabel = entry.before && before?.list ? labelText(entry.before, before) : '';
-  return {
-    type: 'paragraph',
-    ...look,
-    label,
-    runs,
-    ...(sameLook(look, formerLook) ? {} : { formerly: { ...formerLook, label: formerLabel, ...by } }),
-  };
+  return { type: 'paragraph', ...lookOf(line, after), label: after.list ? labelText(line, after) : '', runs };
+}
+
+const textOn = (entry: RedlineEntry, side: 'before' | 'after'): string =>
+  entry.runs.flatMap((run) => (run.op === (side === 'before' ? 'added' : 'removed') ? [] : [run.text])).join('');
+
+function blocksOf(entry: RedlineEntry, { before, after }: NumberedEntry, by: Authorship): ParagraphBlock[] {
+  if (
+    entry.before &&
+    entry.after &&
+    before &&
+    after &&
+    sameLook(lookOf(entry.before, before), lookOf(entry.after, after))
+  ) {
+    return [changedBlock(entry, before, after, by)];
+  }
+  // A paragraph that changed its list or its style goes and comes whole: word processors do not take such a change back
+  // reliably (LibreOffice 7.4 restores the list but not the count).
+  const blocks: ParagraphBlock[] = [];
+  if (entry.before && before) {
+    blocks.push(wholeBlock(entry.before, before, textOn(entry, 'before'), { kind: 'removed', ...by }));
+  }
+  if (entry.after && after) {
+    blocks.push(wholeBlock(entry.after, after, textOn(entry, 'after'), { kind: 'added', ...by }));
+  }
+  return blocks;
 }
 
 const titleOf = (lines: readonly Line[]): string => lines.find((line) => line.kind === 'title')?.text ?? '';
@@ -97,9 +112,7 @@ export function redlinePaper(before: readonly Line[], after: readonly Line[], at
   return {
     title: titleOf(after) || titleOf(before),
     orientation: 'portrait',
-    blocks: entries.map((entry, index) =>
-      blockOf(entry, numbers[index]?.before, numbers[index]?.after, attribution(entry)),
-    ),
+    blocks: entries.flatMap((entry, index) => blocksOf(entry, numbers[index] ?? {}, attribution(entry))),
   };
 }
 
