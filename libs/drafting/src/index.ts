@@ -8,6 +8,8 @@ export { compareLines } from './compare/compare-lines.js';
 export type { LineComparison } from './compare/compare-lines.js';
 export { compareTexts } from './compare/compare-texts.js';
 export type { ClauseChange, ClauseChangeKind, Comparison } from './compare/compare-texts.js';
+export { redlineOf } from './compare/redline.js';
+export type { RedlineEntry } from './compare/redline.js';
 export type {
   DecisionProblem,
   DecisionStep,
