@@ -89,7 +89,7 @@ describe('the text of an open draft', () => {
     first!.socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
     await first!.next('acknowledged');
     expect(await textOnDisk(server.dataSource, `${joint.id}1`)).toBe(
-      (await textOnDisk(server.dataSource, joint.id)).replace(/^(...)/, '$1醒来'),
+      (await textOnDisk(server.dataSource, joint.id)).replace(/^(..)/, '$1醒来'),
     );
     for (const { socket } of clients) socket.terminate();
   });
