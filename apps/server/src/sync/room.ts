@@ -61,6 +61,8 @@ const BETWEEN_CHECKPOINTS_MS = 15_000;
 /** So many updates committed together are told as one. */
 const RAIN = 3;
 const LARGEST_MERGED = LARGEST_FRAME / 2;
+/** Decoding begins so long after the stored bytes went out: whoever else opens something is answered first. */
+const AFTER_ANSWER_MS = 50;
 /** A writer is asked what the server lacks after so long at the latest: the text is decoded for that. */
 const LONGEST_UNASKED_MS = 250;
 /** What may wait in one room before nobody in it is read any further. */
@@ -170,7 +172,7 @@ export class Room {
       if (lacked.rest) connection.send(updateFrame(lacked.rest));
       connection.isSynced = true;
       // The bytes are on their way; only now is there time to decode them.
-      if (this.#unasked.length > 0) connection.whenSent(() => this.#wakeText(0));
+      if (this.#unasked.length > 0) connection.whenSent(() => this.#wakeText(AFTER_ANSWER_MS));
     });
   }
 
