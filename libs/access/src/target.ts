@@ -17,6 +17,7 @@ export interface TargetOfAction {
   'draft.propose': DraftTarget;
   'draft.write': DraftTarget;
   'draft.create': DraftTarget;
+  'version.create': DraftTarget;
   'session.end': { readonly ownerId: string };
   'token.create': { readonly ownerId: string };
   'token.read': { readonly ownerId: string };
@@ -28,4 +29,5 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'draft.propose': 'draft.read',
   'draft.write': 'draft.read',
   'draft.create': 'draft.read',
+  'version.create': 'draft.read',
 };

@@ -8,6 +8,8 @@ export { LANGUAGES, preferredLanguage } from './language.js';
 export type { Language } from './language.js';
 export { LOSSES, MESSAGES, fill, say } from './messages.js';
 export type { MessageKey, Sentence } from './messages.js';
+export { NOTICES } from './notices.js';
+export type { NoticeKey } from './notices.js';
 export type {
   AccessToken,
   City,
@@ -22,6 +24,8 @@ export type {
   CreateAccessTokenPayload,
   CreateDraftInput,
   CreateDraftPayload,
+  CreateVersionInput,
+  CreateVersionPayload,
   Draft,
   DraftClauseArgs,
   DraftClausesArgs,
@@ -34,6 +38,7 @@ export type {
   Membership,
   MutationCreateAccessTokenArgs,
   MutationCreateDraftArgs,
+  MutationCreateVersionArgs,
   MutationRevokeAccessTokenArgs,
   MutationSignInArgs,
   PageInfo,
@@ -76,6 +81,13 @@ export type {
   UserError,
   UserErrorCode,
   Verdict,
+  Version,
+  VersionClause,
+  VersionClauseArgs,
+  VersionClauseConnection,
+  VersionConnection,
+  VersionKind,
+  VersionOrigin,
 } from './generated/schema.js';
 export {
   CreateDraftDocument,

@@ -4,6 +4,7 @@ import { CLOSES } from './close-codes.js';
 import { ERRORS } from './errors.js';
 import { LANGUAGES } from './language.js';
 import { LOSSES, MESSAGES, type Sentence, fill, say } from './messages.js';
+import { NOTICES } from './notices.js';
 
 const TABLES: Record<string, Record<string, Sentence>> = {
   messages: MESSAGES,
@@ -41,6 +42,13 @@ describe('what the server says', () => {
 
   it('has a sentence for every kind of loss of the reader', () => {
     expect(Object.keys(LOSSES).sort()).toEqual([...LOSS_REASONS].sort());
+  });
+
+  it('has every notice in every language, with the same parameters', () => {
+    for (const [key, notice] of Object.entries<Sentence>(NOTICES)) {
+      expect({ key, languages: Object.keys(notice).sort() }).toEqual({ key, languages: [...LANGUAGES].sort() });
+      expect({ key, parameters: parametersOf(notice.en) }).toEqual({ key, parameters: parametersOf(notice['zh-CN']) });
+    }
   });
 
   it('fills in parameters and leaves an unknown one visible', () => {

@@ -7,6 +7,11 @@ import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
 import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
+import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
+import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
+import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
+import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
+import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
 import { ProjectCityEntity } from './project/project-city.entity.js';
@@ -17,30 +22,52 @@ import { RegionEntity } from './region/region.entity.js';
 import { ServerSecretEntity } from './session/server-secret.entity.js';
 import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
+import { SettlementRecordEntity } from './settlement/settlement-record.entity.js';
+import { SignedWordsEntity } from './signoff/signed-words.entity.js';
+import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
+import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
+import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
+import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
+import { ThreadEntity } from './thread/thread.entity.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
+import { VersionClauseEntity } from './version/version-clause.entity.js';
+import { VersionEntity } from './version/version.entity.js';
 
 const ENTITIES = [
+  ClauseEntity,
+  DraftHeadEntity,
+  DraftEntity,
+  IdempotencyKeyEntity,
+  DraftCheckpointEntity,
+  DraftClientEntity,
+  DraftUpdateEntity,
+  OutboxEventEntity,
+  OwnershipRecordEntity,
+  PersonEntity,
+  MembershipEntity,
+  ProjectCityEntity,
+  ProjectEntity,
+  CityEntity,
   ProvinceEntity,
   RegionEntity,
-  CityEntity,
-  PersonEntity,
-  ProjectEntity,
-  ProjectCityEntity,
-  MembershipEntity,
-  DraftEntity,
-  DraftHeadEntity,
-  DraftUpdateEntity,
-  DraftClientEntity,
-  DraftCheckpointEntity,
-  ClauseEntity,
+  ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
-  ServerSecretEntity,
+  SettlementRecordEntity,
+  SignedWordsEntity,
+  SignoffDecisionEntity,
+  SignoffSettingsEntity,
+  ThreadCommentEntity,
+  ThreadCommentWordingEntity,
+  ThreadEventEntity,
+  ThreadSeenEntity,
+  ThreadEntity,
   AccessTokenEntity,
-  IdempotencyKeyEntity,
+  VersionClauseEntity,
+  VersionEntity,
 ];
 
-const MIGRATIONS = [FirstDraft1795334400000];
+const MIGRATIONS = [FirstDraft1795334400000, Signoff1795730000000, Versions1795750000000, Threads1795760000000];
 
 /** How a process reaches its database. */
 export interface StoreOptions {

@@ -25,6 +25,12 @@ export { groupedBy, inOrderOf } from './list/by-ids.js';
 export { KeysetList } from './list/keyset-list.js';
 export type { KeysetWindow, ListDefinition, Page, PageRow, Viewer } from './list/keyset-list.js';
 export { isMigrated, migrateDatabase } from './migrate.js';
+export { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
+export { OwnershipRepository } from './ownership/ownership.repository.js';
+export { NOTICE_KINDS, OutboxEventEntity } from './outbox/outbox-event.entity.js';
+export type { Audience, NoticeKind } from './outbox/outbox-event.entity.js';
+export { OUTBOX_CHANNEL, emit } from './outbox/outbox.js';
+export type { OutboxEvent } from './outbox/outbox.js';
 export { PersonEntity } from './person/person.entity.js';
 export { PEOPLE, PersonRepository } from './person/person.repository.js';
 export type { PersonWithPassword } from './person/person.repository.js';
@@ -42,6 +48,30 @@ export { ServerSecretEntity } from './session/server-secret.entity.js';
 export { SessionEntity } from './session/session.entity.js';
 export { ServerSecretRepository, SessionRepository } from './session/session.repository.js';
 export { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
+export { ProtectionRepository } from './settlement/protection.repository.js';
+export type { Protection } from './settlement/protection.repository.js';
+export { SettlementRecordEntity } from './settlement/settlement-record.entity.js';
+export { SettlementRepository } from './settlement/settlement.repository.js';
+export { SignedWordsEntity } from './signoff/signed-words.entity.js';
+export { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
+export { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
+export { SignoffRepository, toDecision } from './signoff/signoff.repository.js';
+export type { DecisionToKeep } from './signoff/signoff.repository.js';
 export { AccessTokenEntity } from './token/access-token.entity.js';
 export { AccessTokenRepository } from './token/access-token.repository.js';
 export { tokenHash } from './token/token-hash.js';
+export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
+export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
+export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
+export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';
+export { VersionClauseEntity } from './version/version-clause.entity.js';
+export { VERSION_KINDS, VERSION_ORIGINS, VersionEntity } from './version/version.entity.js';
+export type { VersionKind, VersionOrigin } from './version/version.entity.js';
+export {
+  CLAUSES_OF_VERSION,
+  VERSIONS_OF_DRAFT,
+  VersionDamaged,
+  VersionRepository,
+  versionClauseId,
+} from './version/version.repository.js';
+export type { NewVersionRow, VersionText } from './version/version.repository.js';

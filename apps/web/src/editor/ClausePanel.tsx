@@ -1,31 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import type { ClauseView } from './clause-view.js';
-import { useWatched, type Watched } from './watched.js';
+import type { PanelTabProps } from './panel-tab.js';
+import { useWatched } from './watched.js';
 
 /** Characters of the digest that are shown: enough to compare two by eye. */
 const DIGEST_SHOWN = 12;
 
-/** About the clause at the cursor: its number, where it stands, what it is, its digest, who else is in it. */
-export function ClausePanel({ clause }: { readonly clause: Watched<ClauseView | null> }) {
+/** What the clause at the cursor is, how long, its digest, and who else is in it. */
+export function ClausePanel({ editor }: PanelTabProps) {
   const { t } = useTranslation();
-  const view = useWatched(clause);
+  const view = useWatched(editor.clause);
   if (!view) return <p className="panel-none">{t('panel.none')}</p>;
   return (
     <div className="panel-clause">
-      <p className="panel-number">{view.number || t(`kind.${view.kind}`)}</p>
       <dl>
-        <dt>{t('panel.path')}</dt>
-        <dd>
-          {view.path.length === 0 ? (
-            <span className="panel-faint">{t('panel.top')}</span>
-          ) : (
-            <ol>
-              {view.path.map((heading) => (
-                <li key={heading}>{heading}</li>
-              ))}
-            </ol>
-          )}
-        </dd>
         <dt>{t('panel.kind')}</dt>
         <dd>{t(`kind.${view.kind}`)}</dd>
         <dt>{t('panel.size')}</dt>

@@ -8,7 +8,6 @@ import { usePageTitle } from '../layout/usePageTitle.js';
 import { Waiting } from '../layout/Waiting.js';
 import { AccountMenu } from '../session/AccountMenu.js';
 import { useViewer } from '../session/viewer.js';
-import { ClausePanel } from './ClausePanel.js';
 import type { DraftConnection } from './draft-connection.js';
 import type { DraftHead } from './draft-head.js';
 import { createDraftEditor, type DraftEditor } from './draft-editor.js';
@@ -16,10 +15,12 @@ import { KeySheet } from './KeySheet.js';
 import { LeaveQuestion } from './LeaveQuestion.js';
 import { LiveRegion } from './LiveRegion.js';
 import { Outline } from './Outline.js';
+import type { PanelKey } from './panel-tab.js';
 import { viewerAsUser } from './participants.js';
 import { Roster } from './Roster.js';
 import { SaveStateLabel } from './SaveStateLabel.js';
 import { SheetStart } from './SheetStart.js';
+import { SidePanel } from './SidePanel.js';
 import { Toolbar } from './Toolbar.js';
 import { useKeySheetKeys } from './useKeySheetKeys.js';
 import { useWatched, watchable, type Watched } from './watched.js';
@@ -40,6 +41,7 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
   const isOpened = useWatched(connection.opened);
   const [editor, setEditor] = useState<DraftEditor | null>(null);
   const [sides, setSides] = useState(openSides);
+  const [panel, setPanel] = useState<PanelKey>('clause');
   const [areKeysShown, setKeysShown] = useState(false);
   const desk = useRef<HTMLDivElement>(null);
   const mount = useRef<HTMLDivElement>(null);
@@ -47,6 +49,10 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
   const hintId = useId();
   const mayEdit = draft.viewerMode === 'WRITE';
   useKeySheetKeys(() => setKeysShown(true));
+  const showPanel = (key: PanelKey): void => {
+    setPanel(key);
+    setSides((shown) => (shown.panel ? shown : { ...shown, panel: true }));
+  };
 
   useEffect(() => {
     if (!isOpened || !desk.current || !mount.current) return;
@@ -135,8 +141,9 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
         </div>
       </main>
       <aside className="workbench-panel" aria-label={t('panel.label')}>
-        <p className="side-title">{t('panel.label')}</p>
-        {editor && <ClausePanel clause={editor.clause} />}
+        {editor && (
+          <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+        )}
       </aside>
       <KeySheet isOpen={areKeysShown} onOpenChange={setKeysShown} />
       <LeaveQuestion book={connection.book} />

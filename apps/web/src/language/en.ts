@@ -190,9 +190,11 @@ export const en: Dictionary = {
   },
   panel: {
     label: 'Clause at the cursor',
+    nowhere: 'Clause',
+    tabsLabel: 'Sides of the clause',
+    tabs: { clause: 'Clause' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
-    path: 'Place',
     top: '(outside chapters)',
     digest: 'Digest',
     digestHint: 'Fingerprint of the content: changes with words or structure, not with a renumbering alone',

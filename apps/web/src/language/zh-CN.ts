@@ -181,9 +181,11 @@ export const zhCN = {
   },
   panel: {
     label: '光标所在条款',
+    nowhere: '条款',
+    tabsLabel: '条款的各个方面',
+    tabs: { clause: '条款' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
-    path: '位置',
     top: '（不在章节内）',
     digest: '摘要值',
     digestHint: '条款内容的指纹：文字、结构一变就变，仅改编号不变',

@@ -40,4 +40,8 @@ export class DraftHeadEntity {
   /** When the entry `projectedSeq` was written. */
   @Column(instantColumn('updated_at'))
   updatedAt!: Date;
+
+  /** Moves, under the row's lock, with everything that protects or frees a clause: settling, reopening, giving, taking back. */
+  @Column(wholeNumberColumn('protection_version', { default: 0 }))
+  protectionVersion!: number;
 }

@@ -1,0 +1,107 @@
+import type { Line } from '@colex/lawtext';
+import { DEFAULT_SIGNOFF_SETTINGS, type Decision, type SignoffSettings } from '@colex/workflow';
+import { type EntityManager, In } from 'typeorm';
+import { nextOrdinal } from '../list/next-ordinal.js';
+import { SignedWordsEntity } from './signed-words.entity.js';
+import { SignoffDecisionEntity } from './signoff-decision.entity.js';
+import { SignoffSettingsEntity } from './signoff-settings.entity.js';
+
+/** A decision with what it was made about. */
+export interface DecisionToKeep {
+  readonly draftId: string;
+  readonly decision: Decision;
+  /** The journal entry the text stood at. */
+  readonly revision: number;
+  /** The lines of the clause whose digest is the decision's; null for a withdrawal, whose words are kept already. */
+  readonly words: readonly Line[] | null;
+}
+
+/** A decision as its row has it. */
+export function toDecision(row: SignoffDecisionEntity): Decision {
+  const { id, lineId, cityId, kind, digest, citations, reason, roundId, personId, at } = row;
+  return { id, clauseId: lineId, cityId, kind, digest, citations, reason, roundId, personId, at: at.toISOString() };
+}
+
+/** What cities said about clauses. Writing needs the draft's head locked ({@link JournalRepository.lockHeads}). */
+export class SignoffRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** All decisions on a draft, or those on some of its clauses, in the order they were made. */
+  async decisions(draftId: string, lineIds?: readonly string[]): Promise<SignoffDecisionEntity[]> {
+    return this.manager.find(SignoffDecisionEntity, {
+      where: { draftId, ...(lineIds && { lineId: In(lineIds) }) },
+      order: { ordinal: 'ASC' },
+    });
+  }
+
+  async byIds(ids: readonly string[]): Promise<SignoffDecisionEntity[]> {
+    return this.manager.findBy(SignoffDecisionEntity, { id: In(ids) });
+  }
+
+  /** Appends a decision, and keeps the words it is about. */
+  async append({ draftId, decision, revision, words }: DecisionToKeep): Promise<void> {
+    const { id, clauseId, cityId, kind, digest, citations, reason, roundId, personId, at } = decision;
+    if (words !== null) {
+      await this.manager
+        .createQueryBuilder()
+        .insert()
+        .into(SignedWordsEntity)
+        .values({ draftId, digest, lines: words })
+        .orIgnore()
+        .execute();
+    }
+    await this.manager.insert(SignoffDecisionEntity, {
+      id,
+      draftId,
+      ordinal: await nextOrdinal(this.manager, 'signoff_decision', draftId),
+      lineId: clauseId,
+      cityId,
+      kind,
+      digest,
+      citations,
+      reason,
+      roundId,
+      personId,
+      revision,
+      at: new Date(at),
+    });
+  }
+
+  /** The words that have these digests in this draft, as far as somebody decided about them. */
+  async wordsOf(draftId: string, digests: readonly string[]): Promise<ReadonlyMap<string, readonly Line[]>> {
+    const rows = await this.manager.findBy(SignedWordsEntity, { draftId, digest: In(digests) });
+    return new Map(rows.map(({ digest, lines }) => [digest, lines]));
+  }
+
+  /** How a project signs off: what it set, or the defaults. */
+  async settingsOf(projectId: string): Promise<SignoffSettings> {
+    const row = await this.manager.findOneBy(SignoffSettingsEntity, { projectId });
+    if (row === null) return DEFAULT_SIGNOFF_SETTINGS;
+    const { rule, namedCityIds, reservationsCount, lastEditorMayDecideAlone } = row;
+    return {
+      rule: rule === 'NAMED_CITIES' ? { type: rule, cityIds: namedCityIds } : { type: rule },
+      reservationsCount,
+      lastEditorMayDecideAlone,
+    };
+  }
+
+  async saveSettings(
+    projectId: string,
+    { rule, reservationsCount, lastEditorMayDecideAlone }: SignoffSettings,
+    changed: { readonly by: string; readonly at: Date },
+  ): Promise<void> {
+    await this.manager.upsert(
+      SignoffSettingsEntity,
+      {
+        projectId,
+        rule: rule.type,
+        namedCityIds: rule.type === 'NAMED_CITIES' ? [...rule.cityIds] : [],
+        reservationsCount,
+        lastEditorMayDecideAlone,
+        changedBy: changed.by,
+        changedAt: changed.at,
+      },
+      ['projectId'],
+    );
+  }
+}
