@@ -14,6 +14,7 @@ import { Projection } from './projection/projection.service.js';
 import { bodyErrors } from './request/body-errors.js';
 import { LARGEST_BODY, sameOriginOnly, smallUnlessKnown } from './request/request-guards.js';
 import { requestLogging, requestScope } from './request/request-middleware.js';
+import { onlyPathsOf } from './request/role-paths.js';
 import { Sessions } from './session/session-middleware.js';
 import { SyncGateway } from './sync/gateway.js';
 import { JournalWriter } from './sync/journal-writer.js';
@@ -90,9 +91,10 @@ async function prepare(
   const trusts = (address: string): boolean => trustsHop(address, 0);
 
   nest.use(requestLogging(logger), requestScope, giveNonce, securityHeaders(configuration.secureCookies));
+  nest.use(onlyPathsOf(configuration.roles));
   nest.use('/graphql', sameOriginOnly(trusts), nest.get(Sessions).middleware, smallUnlessKnown);
   nest.useBodyParser('json', { limit: LARGEST_BODY, type: ['application/json', 'application/graphql+json'] });
-  if (webDirectory !== undefined) await serveWebsite(nest, webDirectory);
+  if (webDirectory !== undefined && configuration.roles.has('api')) await serveWebsite(nest, webDirectory);
   await nest.init();
   nest.use(bodyErrors(logger));
   nest.get(SubscriptionServer).start();

@@ -2,6 +2,7 @@ export { ACKNOWLEDGE_PARAMETER, COLEX_MESSAGE, FRAME_FAULTS, LARGEST_FRAME } fro
 export { acknowledgementFrame, awarenessFrame, decodeFrame, isWritingFrame, permissionDeniedFrame } from './frames.js';
 export { queryAwarenessFrame, refusalFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames.js';
 export type { Acknowledgement, Frame, FrameFault, FrameRefused, MalformedFrame } from './frames.js';
+export { Coverage } from './covered-update.js';
 export { EMPTY_LEDGER, recordSaving, saveState } from './save-ledger.js';
 export type { OpenConnection, SaveEvent, SaveFailure, SaveLedger, SaveState } from './save-ledger.js';
 export { keepSaveBook, ledgerSocket, openSaveBook } from './save-book.js';

@@ -48,26 +48,29 @@ export function crashWhereToldTo(environment: NodeJS.ProcessEnv): void {
     if (reached === point && (left -= 1) < 0) process.kill(process.pid, 'SIGKILL');
   };
 
-  const writing = new WeakMap<pg.Client, boolean>();
+  /** The transactions that connections have open, and whether entries were written in them. */
+  const transactions = new WeakMap<pg.Client, { writesEntries: boolean }>();
   const original = pg.Client.prototype.query as unknown as Query;
   const watched: Query = function (...given) {
     const [first] = given;
     const words = typeof first === 'string' ? first : String((first as { text?: unknown } | undefined)?.text ?? '');
     if (isStopping) at('on-shutdown');
-    const isWrite = STATEMENTS.entries.test(words);
-    const commits = /^\s*COMMIT\b/i.test(words);
-    const isCommitOfEntries = commits && writing.get(this) === true;
-    if (isWrite) writing.set(this, true);
-    if (commits) writing.delete(this);
-    if (isCommitOfEntries) at('before-commit');
+    const transaction = transactions.get(this);
+    const writesEntries = STATEMENTS.entries.test(words);
+    if (/^\s*(BEGIN|START TRANSACTION)\b/i.test(words)) transactions.set(this, { writesEntries: false });
+    if (/^\s*(COMMIT|ROLLBACK)\b/i.test(words)) transactions.delete(this);
+    if (writesEntries && transaction) transaction.writesEntries = true;
+    // A statement outside a transaction is one by itself.
+    const commitsEntries = transaction ? /^\s*COMMIT\b/i.test(words) && transaction.writesEntries : writesEntries;
+    if (commitsEntries) at('before-commit');
     const answer = original.apply(this, given);
-    if (isCommitOfEntries) at('commit-under-way');
+    if (commitsEntries) at('commit-under-way');
     if (!(answer instanceof Promise)) return answer;
     return answer.then((result: unknown) => {
-      if (isCommitOfEntries) at('after-commit');
+      if (commitsEntries) at('after-commit');
       if (STATEMENTS.checkpoint.test(words)) at('inside-checkpoint');
       if (STATEMENTS.compaction.test(words)) at('inside-compaction');
-      else if (STATEMENTS.projection.test(words) && !isWrite) at('inside-projection');
+      else if (STATEMENTS.projection.test(words) && !writesEntries) at('inside-projection');
       return result;
     });
   };

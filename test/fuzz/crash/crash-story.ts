@@ -13,8 +13,8 @@ import { aChildServer } from '../../harness/child-server.js';
 import { eventually } from '../../harness/eventually.js';
 import { CRASH_POINTS, CRASH_VARIABLE, type CrashPoint } from './crash-points.js';
 import { type DurablePostgres, aDurablePostgres } from './durable-postgres.js';
-import { faultsOf, readJournal } from './journal-checker.js';
-import { type Typist, aTypist } from './typist.js';
+import { faultsOf, readJournal } from '../../harness/journal-checker.js';
+import { type Typist, aTypist } from '../../harness/typist.js';
 
 /** What is killed in one round, and when. */
 export type Crash =
@@ -96,7 +96,8 @@ export async function beginCrashStory(random: () => number): Promise<CrashStory>
       let code: number | null = null;
       await typeUntilOver(delay(100).then(async () => void (code = await server.stop())));
       // A shutdown may be over before the n-th query of it; a checkpoint is written by every one of them.
-      if (crash.at !== 'on-shutdown' && code !== null) throw new Error(`Nobody came to the point ${crash.at} (exit ${code}).`);
+      if (crash.at !== 'on-shutdown' && code !== null)
+        throw new Error(`Nobody came to the point ${crash.at} (exit ${code}).`);
       return;
     }
     await typeUntilOver(server.ended());

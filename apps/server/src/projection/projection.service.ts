@@ -1,11 +1,11 @@
-import { DraftRepository, isDatabaseAway } from '@colex/store';
+import { DraftRepository, JournalRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import type { Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { ClauseEvents } from '../clause/clause-events.js';
-import { LOGGER } from '../configuration-token.js';
+import { CONFIGURATION, LOGGER, type ServerConfiguration } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
 import { Rooms } from '../sync/rooms.js';
 import { changesEvent } from './clause-changes.js';
@@ -26,6 +26,8 @@ interface Pending {
 const SHORTEST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 700;
 const LONGEST_RETRY_MS = 10_000;
+/** How often drafts are looked for that changed on other nodes: where this node has no sync sockets, those are all of them. */
+const LOOK_MS = { beside: 2_000, alone: 400 } as const;
 
 /**
  * Keeps clause rows in step with the journal: a draft is projected some 200 ms after it changed, not more often, and never
@@ -36,6 +38,7 @@ const LONGEST_RETRY_MS = 10_000;
 export class Projection implements OnModuleInit {
   readonly #pending = new Map<string, Pending>();
   #subscription: Subscription | undefined;
+  #looking: NodeJS.Timeout | undefined;
   #isStopped = false;
 
   constructor(
@@ -43,21 +46,41 @@ export class Projection implements OnModuleInit {
     private readonly rooms: Rooms,
     private readonly events: ClauseEvents,
     private readonly metrics: Metrics,
+    @Inject(CONFIGURATION) private readonly configuration: ServerConfiguration,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Begins to follow the journal, and catches up with what was committed while nobody projected. */
+  /**
+   * Begins to follow the journal, and catches up with what was committed while nobody projected. Does nothing on a node without
+   * the role `jobs`; what other nodes commit is found by looking, as is what a node left behind that was killed.
+   */
   async onModuleInit(): Promise<void> {
+    const { roles } = this.configuration;
+    if (!roles.has('jobs')) return;
     this.#subscription = this.rooms.committed.subscribe(({ draftId }) => this.#note(draftId));
-    for (const draftId of await new DraftRepository(this.dataSource.manager).idsBehind()) this.#note(draftId);
+    await this.#lookForBehind();
+    const milliseconds = roles.has('sync') ? LOOK_MS.beside : LOOK_MS.alone;
+    this.#looking = setInterval(
+      () =>
+        void this.#lookForBehind().catch((error: unknown) => {
+          if (!isDatabaseAway(error))
+            this.logger.warn({ err: error }, 'drafts that are behind could not be looked for');
+        }),
+      milliseconds,
+    ).unref();
   }
 
   /** Finishes the runs under way and begins no more; what is left is caught up with at the next start. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    clearInterval(this.#looking);
     this.#subscription?.unsubscribe();
     for (const { timer } of this.#pending.values()) clearTimeout(timer);
     await Promise.all([...this.#pending.values()].map(({ running }) => running));
+  }
+
+  async #lookForBehind(): Promise<void> {
+    for (const draftId of await new DraftRepository(this.dataSource.manager).idsBehind()) this.#note(draftId);
   }
 
   #note(draftId: string): void {
@@ -101,6 +124,8 @@ export class Projection implements OnModuleInit {
     const held = await this.rooms.hold(draftId);
     if (!held) return void this.#pending.delete(draftId);
     try {
+      // The room may not have heard yet of what another node appended.
+      await held.room.lookAtJournal((await new JournalRepository(this.dataSource.manager).headOf(draftId)) ?? 0);
       const { seq, lines } = await held.room.snapshot();
       const text = projectText(draftId, lines);
       const projected = await withClausesOf(this.dataSource, draftId, (manager) =>

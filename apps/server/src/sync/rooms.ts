@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
 import { JournalWriter } from './journal-writer.js';
+import { RoomLink } from './room-link.js';
 import { Room } from './room.js';
 import { openStoredDraft } from './stored-draft.js';
 
@@ -16,6 +17,8 @@ interface Entry {
   room: Room | null;
   holders: number;
   unloading: NodeJS.Timeout | undefined;
+  /** Ends the connection with the rooms of other nodes. */
+  disconnect: () => void;
 }
 
 /** A room that stays open until it is released. */
@@ -41,6 +44,7 @@ export class Rooms implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly writer: JournalWriter,
+    private readonly link: RoomLink,
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
@@ -49,6 +53,7 @@ export class Rooms implements OnModuleInit {
 
   onModuleInit(): void {
     this.#looking = setInterval(() => void this.#lookAtHeads(), LOOK_AT_HEADS_MS).unref();
+    this.link.opened.subscribe(() => void this.#lookAtHeads());
   }
 
   /** The room of a draft, null when there is no such draft. Throws JournalDamaged when it may not be opened. */
@@ -93,6 +98,7 @@ export class Rooms implements OnModuleInit {
       entry.room = new Room(draftId, stored, {
         manager: this.dataSource.manager,
         writer: this.writer,
+        appended: (id, seq, entries) => this.link.appended(id, seq, entries),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
         checkpointDue: (id, checkpoint) => {
           new CheckpointRepository(this.dataSource.manager)
@@ -104,9 +110,17 @@ export class Rooms implements OnModuleInit {
           this.logger.error({ err: error, draftId }, 'a room could not go on and was closed');
         },
       });
+      entry.disconnect = this.link.connect(entry.room);
       return entry.room;
     });
-    const entry: Entry = { draftId, opening, room: null, holders: 0, unloading: undefined };
+    const entry: Entry = {
+      draftId,
+      opening,
+      room: null,
+      holders: 0,
+      unloading: undefined,
+      disconnect: () => undefined,
+    };
     this.#entries.set(draftId, entry);
     return entry;
   }
@@ -117,6 +131,7 @@ export class Rooms implements OnModuleInit {
 
   #forget(entry: Entry): void {
     clearTimeout(entry.unloading);
+    entry.disconnect();
     // Another entry may have taken its place already.
     if (this.#entries.get(entry.draftId) === entry) this.#entries.delete(entry.draftId);
   }

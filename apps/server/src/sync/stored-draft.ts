@@ -34,7 +34,11 @@ export async function openStoredDraft(manager: EntityManager, draftId: string): 
 }
 
 /** Folds journal entries into a document. Throws JournalDamaged when they do not fit it. */
-export function applyEntries(doc: Y.Doc, draftId: string, entries: readonly JournalEntry[]): void {
+export function applyEntries(
+  doc: Y.Doc,
+  draftId: string,
+  entries: readonly Pick<JournalEntry, 'seq' | 'bytes'>[],
+): void {
   const [first] = entries;
   if (!first) return;
   try {

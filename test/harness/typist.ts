@@ -1,7 +1,6 @@
-import { keepSaveBook, ledgerSocket, newDraftDocument, openSaveBook } from '@colex/collab';
-import { bodyOf } from '@colex/collab';
+import { bodyOf, keepSaveBook, ledgerSocket, newDraftDocument, openSaveBook } from '@colex/collab';
 import type * as Y from 'yjs';
-import type { OpenDraft, TestActor } from '../../harness/actor.js';
+import type { OpenDraft, TestActor } from './actor.js';
 
 /** Somebody who types words that nobody else types, and keeps account of what the server said about them. */
 export interface Typist {
