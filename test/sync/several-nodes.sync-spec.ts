@@ -53,6 +53,7 @@ describeWithRedis('several nodes with Redis between them (N1, N2, N8, NW6, OP11)
     actors = [];
   });
   afterEach(async () => {
+    for (const { process } of nodes) process.goOn();
     for (const actor of actors) actor.leave();
     for (const door of doors) await door.cut();
   });

@@ -4,6 +4,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { ApiModule } from './api/api.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ClauseModule } from './clause/clause.module.js';
 import { CONFIGURATION, LOGGER, type ServerConfiguration } from './configuration-token.js';
 import { DraftModule } from './draft/draft.module.js';
@@ -15,6 +16,8 @@ import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SyncModule } from './sync/sync.module.js';
+import { SignalsModule } from './signals/signals.module.js';
+import { ThreadModule } from './thread/thread.module.js';
 import { TokenModule } from './token/token.module.js';
 import { VersionModule } from './version/version.module.js';
 
@@ -59,10 +62,13 @@ export class ApplicationModule {
         ProjectModule,
         DraftModule,
         ClauseModule,
+        SignalsModule,
+        ThreadModule,
         TokenModule,
         SyncModule,
         ProjectionModule,
         VersionModule,
+        AuditModule,
       ],
     };
   }

@@ -93,6 +93,7 @@ async function prepare(
   nest.use(requestLogging(logger), requestScope, giveNonce, securityHeaders(configuration.secureCookies));
   nest.use(onlyPathsOf(configuration.roles));
   nest.use('/graphql', sameOriginOnly(trusts), nest.get(Sessions).middleware, smallUnlessKnown);
+  nest.use('/download', sameOriginOnly(trusts), nest.get(Sessions).middleware);
   nest.useBodyParser('json', { limit: LARGEST_BODY, type: ['application/json', 'application/graphql+json'] });
   if (webDirectory !== undefined && configuration.roles.has('api')) await serveWebsite(nest, webDirectory);
   await nest.init();

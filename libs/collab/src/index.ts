@@ -26,3 +26,5 @@ export type { AwarenessRefusal, AwarenessState, Cursor, CursorEnd, ItemId } from
 export { newMarker, readMarker } from './line-marker.js';
 export type { MarkerReading } from './line-marker.js';
 export { newDraftDocument, writeMarkers } from './writing-client.js';
+export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
+export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';

@@ -16,6 +16,10 @@ export const REASONS = [
   'editionOfAnotherCity',
   'editionNeedsACity',
   'administratorReadsOnly',
+  'roleMayNotResolve',
+  'roleMayNotConnect',
+  'administratorsOnly',
+  'roleMayNotAudit',
 ] as const;
 
 /** One of {@link REASONS}. */

@@ -1,4 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
+import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
@@ -8,6 +10,7 @@ import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
+import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
@@ -34,6 +37,8 @@ import { VersionClauseEntity } from './version/version-clause.entity.js';
 import { VersionEntity } from './version/version.entity.js';
 
 const ENTITIES = [
+  AuditEntryEntity,
+  AuditHeadEntity,
   ClauseEntity,
   DraftHeadEntity,
   DraftEntity,
@@ -67,7 +72,15 @@ const ENTITIES = [
   VersionEntity,
 ];
 
-const MIGRATIONS = [FirstDraft1795334400000, Signoff1795730000000, Versions1795750000000, Threads1795760000000];
+const MIGRATIONS = [
+  FirstDraft1795334400000,
+  Signoff1795730000000,
+  AuditChain1795740000000,
+  Versions1795750000000,
+  Threads1795760000000,
+];
+
+const LONGEST_IDLE_IN_TRANSACTION_MS = 10_000;
 
 /** How a process reaches its database. */
 export interface StoreOptions {
@@ -93,6 +106,11 @@ export function storeOptions(options: StoreOptions): DataSourceOptions {
     poolSize: options.poolSize ?? 10,
     applicationName: 'colex',
     poolErrorHandler: (error: Error) => options.onIdleError?.(error),
-    extra: { connectionTimeoutMillis: 5_000, keepAlive: true },
+    extra: {
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      // A process that stands still (stopped, swapped out, cut off) inside a transaction would keep its locks from all others.
+      idle_in_transaction_session_timeout: LONGEST_IDLE_IN_TRANSACTION_MS,
+    },
   };
 }

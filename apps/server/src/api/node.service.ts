@@ -1,6 +1,7 @@
 import { Access } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
 import { type IdKind, kindOfId } from '../identity/new-id.js';
 import type { ApiContext } from './api-context.js';
 
@@ -15,7 +16,10 @@ const MOST_NODES = 100;
 /** Finds things by id alone, each only for those who may see it. */
 @Injectable()
 export class NodeService {
-  constructor(private readonly access: Access) {}
+  constructor(
+    private readonly access: Access,
+    private readonly auditService: AuditService,
+  ) {}
 
   /** In the order of the ids; null where there is nothing or it may not be seen: the two look the same. */
   async nodes(context: ApiContext, ids: readonly string[]): Promise<(NodeView | null)[]> {
@@ -32,6 +36,18 @@ export class NodeService {
   readonly #finders: Record<IdKind | 'none', (context: ApiContext, id: string) => Promise<NodeView | undefined>> = {
     none: async () => undefined,
     token: async () => undefined,
+    notice: async () => undefined,
+    webhook: async () => undefined,
+    delivery: async () => undefined,
+    thread: async (context, id) => {
+      const thread = await context.loaders.thread.load(id);
+      return thread && (await this.#readableDraft(context, thread.draftId)) ? thread : undefined;
+    },
+    comment: async (context, id) => {
+      const comment = await context.loaders.comment.load(id);
+      const thread = comment && (await context.loaders.thread.load(comment.threadId));
+      return thread && (await this.#readableDraft(context, thread.draftId)) ? comment : undefined;
+    },
     region: ({ loaders }, id) => loaders.region.load(id),
     province: ({ loaders }, id) => loaders.province.load(id),
     city: ({ loaders }, id) => loaders.city.load(id),
@@ -44,6 +60,7 @@ export class NodeService {
       return verdict.allowed ? context.loaders.project.load(id) : undefined;
     },
     draft: (context, id) => this.#readableDraft(context, id),
+    auditEntry: (context, id) => this.auditService.visible(context, id),
     clause: async (context, id) => {
       const clause = await context.loaders.clause.load(id);
       return clause && (await this.#readableDraft(context, clause.draftId)) ? clause : undefined;

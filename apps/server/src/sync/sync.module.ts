@@ -4,13 +4,14 @@ import { SubscriptionServer } from '../api/subscription-server.js';
 import { SyncGateway } from './gateway.js';
 import { JournalWriter } from './journal-writer.js';
 import { LiveConnections } from './live-connections.js';
+import { Rights } from './rights.js';
 import { RoomLink } from './room-link.js';
 import { Rooms } from './rooms.js';
 import { UpgradeRouter } from './upgrade-router.js';
 
 @Module({
   imports: [ApiModule],
-  providers: [JournalWriter, RoomLink, Rooms, LiveConnections, SyncGateway, SubscriptionServer, UpgradeRouter],
+  providers: [JournalWriter, RoomLink, Rooms, Rights, LiveConnections, SyncGateway, SubscriptionServer, UpgradeRouter],
   exports: [Rooms],
 })
 export class SyncModule {}

@@ -6,7 +6,8 @@ import { QueryFailedError } from 'typeorm';
  * (PostgreSQL manual, appendix A).
  */
 const PASSING_CLASSES = ['08', '57', '53', '58', '40'];
-const PASSING_CODES = new Set(['25006', '55P03']);
+/** Read-only transaction, lock not available, and: the server ended a transaction that stood still. */
+const PASSING_CODES = new Set(['25006', '55P03', '25P03']);
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -19,7 +20,7 @@ const NETWORK_CODES = new Set([
 ]);
 /** pg reports these without a code. */
 const WITHOUT_CODE =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/;
+  /Connection terminated|timeout exceeded when trying to connect|not queryable|Query read timeout|Client has encountered a connection error/;
 
 /** Whether an error says that the database cannot be reached or cannot work just now, rather than that we asked for nonsense. */
 export function isDatabaseAway(error: unknown): boolean {
