@@ -85,7 +85,7 @@ export class SyncGateway {
     if (!credential) return turnAway(webSocket, 'unauthenticated');
     const entrant = await this.rights.entering(credential, reference);
     if (typeof entrant === 'string') return turnAway(webSocket, entrant);
-    const { draft, mode, user } = entrant;
+    const { draft, mode, cityId, user } = entrant;
     const { personId } = user;
     if ((this.#ofPerson.get(personId) ?? 0) >= MOST_CONNECTIONS_OF_A_PERSON) {
       return turnAway(webSocket, 'tooManyConnections');
@@ -95,7 +95,7 @@ export class SyncGateway {
     const wantsAcknowledgements = parameters.get(ACKNOWLEDGE_PARAMETER) === '1';
     const connection = new SyncConnection(
       webSocket,
-      { credential, personId, mode, user, wantsAcknowledgements },
+      { credential, personId, cityId, mode, user, wantsAcknowledgements },
       (reason, detail) => {
         this.metrics.refusedFrames.inc({ reason });
         this.logger.warn(

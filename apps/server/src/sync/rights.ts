@@ -10,6 +10,8 @@ import { DataSource } from 'typeorm';
 export interface Entrant {
   readonly draft: DraftEntity;
   readonly mode: DraftMode;
+  /** The city this person acts for; what other cities own is closed to them. */
+  readonly cityId: string | null;
   /** What colleagues are told about this person. */
   readonly user: AwarenessUser;
 }
@@ -48,7 +50,7 @@ export class Rights {
     if (!actor || actor.suspended) return 'unauthenticated';
     if (!draft) return 'forbidden';
     const [{ mode }, user] = await Promise.all([this.access.mode(actor, draft), this.#users.of(actor.personId)]);
-    return mode ? { draft, mode, user } : 'forbidden';
+    return mode ? { draft, mode, cityId: actor.cityId, user } : 'forbidden';
   }
 
   /** How somebody may have a draft open now, or why they may not. */

@@ -2,10 +2,11 @@ import { CheckpointRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
-import { Subject } from 'rxjs';
+import { Subject, type Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
+import { ClauseRights } from './clause-rights.js';
 import { JournalWriter } from './journal-writer.js';
 import { RoomLink } from './room-link.js';
 import { Room } from './room.js';
@@ -35,6 +36,7 @@ const LOOK_AT_HEADS_MS = 2_000;
 export class Rooms implements OnModuleInit {
   readonly #entries = new Map<string, Entry>();
   readonly #committed = new Subject<{ readonly draftId: string; readonly seq: number }>();
+  #following: Subscription | undefined;
   #looking: NodeJS.Timeout | undefined;
   #isLooking = false;
 
@@ -45,6 +47,7 @@ export class Rooms implements OnModuleInit {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly writer: JournalWriter,
     private readonly link: RoomLink,
+    private readonly rights: ClauseRights,
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
@@ -52,6 +55,7 @@ export class Rooms implements OnModuleInit {
   }
 
   onModuleInit(): void {
+    this.#following = this.rights.changes.subscribe((draftId) => this.#entries.get(draftId)?.room?.rightsChanged());
     this.#looking = setInterval(() => void this.#lookAtHeads(), LOOK_AT_HEADS_MS).unref();
     this.link.opened.subscribe(() => void this.#lookAtHeads());
   }
@@ -89,16 +93,21 @@ export class Rooms implements OnModuleInit {
   /** Stops looking after rooms, and writes down where each stands. */
   async close(): Promise<void> {
     clearInterval(this.#looking);
+    this.#following?.unsubscribe();
     await Promise.all([...this.#entries.values()].map((entry) => this.#unload(entry, true)));
   }
 
   #open(draftId: string): Entry {
-    const opening = openStoredDraft(this.dataSource.manager, draftId).then((stored) => {
+    const opening = openStoredDraft(this.dataSource.manager, draftId).then(async (stored) => {
       if (!stored) return null;
-      entry.room = new Room(draftId, stored, {
+      let changed = false;
+      const following = this.rights.changes.subscribe((id) => (changed ||= id === draftId));
+      const rights = await this.rights.of(draftId).finally(() => following.unsubscribe());
+      entry.room = new Room(draftId, stored, rights, {
         manager: this.dataSource.manager,
         writer: this.writer,
         appended: (id, seq, entries) => this.link.appended(id, seq, entries),
+        rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
         checkpointDue: (id, checkpoint) => {
           new CheckpointRepository(this.dataSource.manager)
@@ -111,6 +120,8 @@ export class Rooms implements OnModuleInit {
         },
       });
       entry.disconnect = this.link.connect(entry.room);
+      // They changed while they were read: what was read may be older than the change.
+      if (changed) entry.room.rightsChanged();
       return entry.room;
     });
     const entry: Entry = {

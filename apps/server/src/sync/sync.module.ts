@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import { SubscriptionServer } from '../api/subscription-server.js';
+import { ClauseRights } from './clause-rights.js';
 import { SyncGateway } from './gateway.js';
 import { JournalWriter } from './journal-writer.js';
 import { LiveConnections } from './live-connections.js';
@@ -11,7 +12,17 @@ import { UpgradeRouter } from './upgrade-router.js';
 
 @Module({
   imports: [ApiModule],
-  providers: [JournalWriter, RoomLink, Rooms, Rights, LiveConnections, SyncGateway, SubscriptionServer, UpgradeRouter],
-  exports: [Rooms],
+  providers: [
+    ClauseRights,
+    JournalWriter,
+    RoomLink,
+    Rooms,
+    Rights,
+    LiveConnections,
+    SyncGateway,
+    SubscriptionServer,
+    UpgradeRouter,
+  ],
+  exports: [ClauseRights, Rooms],
 })
 export class SyncModule {}
