@@ -22,13 +22,19 @@ export interface Typist {
 }
 
 /** Opens a draft for somebody whose words begin with `sign`. */
-export function aTypist(actor: TestActor, draftId: string, sign: string, personId: string): Typist {
+export function aTypist(
+  actor: TestActor,
+  draftId: string,
+  sign: string,
+  personId: string,
+  socketClass = actor.socketClass(),
+): Typist {
   const doc = newDraftDocument();
   const book = openSaveBook();
   const opened = actor.open(draftId, {
     doc,
     params: { ack: '1' },
-    socketClass: ledgerSocket(actor.socketClass(), book),
+    socketClass: ledgerSocket(socketClass, book),
   });
   keepSaveBook(opened.provider, book);
   const typed: string[] = [];

@@ -20,6 +20,7 @@ import { SyncGateway } from './sync/gateway.js';
 import { JournalWriter } from './sync/journal-writer.js';
 import { LiveConnections } from './sync/live-connections.js';
 import { Rooms } from './sync/rooms.js';
+import { StreamDoor } from './sync/stream-door.js';
 import { UpgradeRouter } from './sync/upgrade-router.js';
 import { giveNonce, securityHeaders } from './website/content-security-policy.js';
 import { serveWebsite } from './website/static-website.js';
@@ -92,6 +93,7 @@ async function prepare(
 
   nest.use(requestLogging(logger), requestScope, giveNonce, securityHeaders(configuration.secureCookies));
   nest.use(onlyPathsOf(configuration.roles));
+  nest.use('/collab', nest.get(StreamDoor).handler(trusts));
   nest.use('/graphql', sameOriginOnly(trusts), nest.get(Sessions).middleware, smallUnlessKnown);
   nest.use('/download', sameOriginOnly(trusts), nest.get(Sessions).middleware);
   nest.useBodyParser('json', { limit: LARGEST_BODY, type: ['application/json', 'application/graphql+json'] });
@@ -107,6 +109,7 @@ async function prepare(
 async function shutDown(nest: INestApplication, logger: Logger): Promise<void> {
   const gateway = nest.get(SyncGateway);
   nest.get(UpgradeRouter).stop();
+  nest.get(StreamDoor).stop();
   gateway.pauseAll();
   const tooLate = AbortSignal.timeout(DRAIN_MS);
   const stopped = new Promise<void>((resolve) => tooLate.addEventListener('abort', () => resolve(), { once: true }));

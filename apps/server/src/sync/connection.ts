@@ -11,9 +11,9 @@ import {
 import { type AwarenessUser, CLOSES, type CloseReason, type ErrorCode, type MessageKey } from '@colex/contract';
 import type { LineId } from '@colex/lawtext';
 import type { DraftMode } from '@colex/policy';
-import type { WebSocket } from 'ws';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
+import type { SyncSocket } from './sync-socket.js';
 
 /** Who is connected, and with what right. */
 export interface Admission {
@@ -65,7 +65,7 @@ export class SyncConnection implements Member {
   #isAlive = true;
 
   constructor(
-    readonly socket: WebSocket,
+    readonly socket: SyncSocket,
     admission: Admission,
     private readonly onRefused: (reason: CloseReason, detail: string) => void,
   ) {

@@ -5,7 +5,7 @@ import { CLOSES, type CloseReason } from '@colex/contract';
 import { type DraftEntity, JournalDamaged } from '@colex/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { LOGGER } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
 import { credentialOfUpgrade } from '../session/credential.js';
@@ -14,6 +14,7 @@ import { SyncConnection } from './connection.js';
 import { type LiveConnection, LiveConnections } from './live-connections.js';
 import { Rights } from './rights.js';
 import { type HeldRoom, Rooms } from './rooms.js';
+import type { SyncSocket } from './sync-socket.js';
 
 const HEARTBEAT_MS = 12_000;
 const MOST_CONNECTIONS_OF_A_PERSON = 100;
@@ -54,12 +55,17 @@ export class SyncGateway {
   ): void {
     // Admitted or not, the socket is opened first: only then can the client be told a code that means something to it.
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.pause();
       webSocket.on('error', (error) => this.logger.debug({ err: error }, 'a sync socket broke'));
-      this.#admit(webSocket, request, reference, parameters).catch((error: unknown) => {
-        this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
-        turnAway(webSocket, error instanceof JournalDamaged ? 'damaged' : 'reload');
-      });
+      this.handleSocket(webSocket, request, reference, parameters);
+    });
+  }
+
+  /** Takes over a socket that is open, however it came to be; `request` shows who it is. */
+  handleSocket(socket: SyncSocket, request: IncomingMessage, reference: string, parameters: URLSearchParams): void {
+    socket.pause();
+    this.#admit(socket, request, reference, parameters).catch((error: unknown) => {
+      this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
+      turnAway(socket, error instanceof JournalDamaged ? 'damaged' : 'reload');
     });
   }
 
@@ -76,7 +82,7 @@ export class SyncGateway {
   }
 
   async #admit(
-    webSocket: WebSocket,
+    webSocket: SyncSocket,
     request: IncomingMessage,
     reference: string,
     parameters: URLSearchParams,
@@ -142,7 +148,7 @@ export class SyncGateway {
   }
 }
 
-function turnAway(webSocket: WebSocket, reason: CloseReason): void {
+function turnAway(webSocket: SyncSocket, reason: CloseReason): void {
   // A paused socket would never read the answer to its close frame.
   webSocket.resume();
   webSocket.close(CLOSES[reason].code, reason);

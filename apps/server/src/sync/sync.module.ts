@@ -8,6 +8,7 @@ import { LiveConnections } from './live-connections.js';
 import { Rights } from './rights.js';
 import { RoomLink } from './room-link.js';
 import { Rooms } from './rooms.js';
+import { StreamDoor } from './stream-door.js';
 import { UpgradeRouter } from './upgrade-router.js';
 
 @Module({
@@ -20,6 +21,7 @@ import { UpgradeRouter } from './upgrade-router.js';
     Rights,
     LiveConnections,
     SyncGateway,
+    StreamDoor,
     SubscriptionServer,
     UpgradeRouter,
   ],
