@@ -12,9 +12,10 @@ import { credentialOfUpgrade } from '../session/credential.js';
 import { Sessions } from '../session/session-middleware.js';
 import { SyncConnection } from './connection.js';
 import { type LiveConnection, LiveConnections } from './live-connections.js';
+import { messageOf } from './message.js';
 import { Rights } from './rights.js';
 import { type HeldRoom, Rooms } from './rooms.js';
-import type { SyncSocket } from './sync-socket.js';
+import type { SyncSocket, Wire } from './sync-socket.js';
 
 const HEARTBEAT_MS = 12_000;
 const MOST_CONNECTIONS_OF_A_PERSON = 100;
@@ -56,14 +57,20 @@ export class SyncGateway {
     // Admitted or not, the socket is opened first: only then can the client be told a code that means something to it.
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) => this.logger.debug({ err: error }, 'a sync socket broke'));
-      this.handleSocket(webSocket, request, reference, parameters);
+      this.handleSocket(webSocket, { stream: socket, messageOf }, request, reference, parameters);
     });
   }
 
   /** Takes over a socket that is open, however it came to be; `request` shows who it is. */
-  handleSocket(socket: SyncSocket, request: IncomingMessage, reference: string, parameters: URLSearchParams): void {
+  handleSocket(
+    socket: SyncSocket,
+    wire: Wire,
+    request: IncomingMessage,
+    reference: string,
+    parameters: URLSearchParams,
+  ): void {
     socket.pause();
-    this.#admit(socket, request, reference, parameters).catch((error: unknown) => {
+    this.#admit(socket, wire, request, reference, parameters).catch((error: unknown) => {
       this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
       turnAway(socket, error instanceof JournalDamaged ? 'damaged' : 'reload');
     });
@@ -83,6 +90,7 @@ export class SyncGateway {
 
   async #admit(
     webSocket: SyncSocket,
+    wire: Wire,
     request: IncomingMessage,
     reference: string,
     parameters: URLSearchParams,
@@ -101,6 +109,7 @@ export class SyncGateway {
     const wantsAcknowledgements = parameters.get(ACKNOWLEDGE_PARAMETER) === '1';
     const connection = new SyncConnection(
       webSocket,
+      wire,
       { credential, personId, cityId, mode, user, wantsAcknowledgements },
       (reason, detail) => {
         this.metrics.refusedFrames.inc({ reason });

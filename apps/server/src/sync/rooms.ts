@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CheckpointRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -5,6 +6,7 @@ import type { Logger } from 'pino';
 import { Subject, type Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
+import { Folds } from '../fold/folds.js';
 import { Metrics } from '../operations/metrics.js';
 import { ClauseRights } from './clause-rights.js';
 import { JournalWriter } from './journal-writer.js';
@@ -30,6 +32,7 @@ export interface HeldRoom {
 
 const IDLE_MS = 30_000;
 const LOOK_AT_HEADS_MS = 2_000;
+const CHECKPOINTS_AT_END_MS = 5_000;
 
 /** The drafts that are open on this node: one room each, loaded when first needed, forgotten when idle. */
 @Injectable()
@@ -47,6 +50,7 @@ export class Rooms implements OnModuleInit {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly writer: JournalWriter,
     private readonly link: RoomLink,
+    private readonly folds: Folds,
     private readonly rights: ClauseRights,
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
@@ -94,7 +98,9 @@ export class Rooms implements OnModuleInit {
   async close(): Promise<void> {
     clearInterval(this.#looking);
     this.#following?.unsubscribe();
-    await Promise.all([...this.#entries.values()].map((entry) => this.#unload(entry, true)));
+    const unloaded = Promise.all([...this.#entries.values()].map((entry) => this.#unload(entry, true)));
+    // With very many of them the rest is left to the journal.
+    await Promise.race([unloaded, delay(CHECKPOINTS_AT_END_MS, undefined, { ref: false })]);
   }
 
   #open(draftId: string): Entry {
@@ -109,11 +115,7 @@ export class Rooms implements OnModuleInit {
         appended: (id, seq, entries) => this.link.appended(id, seq, entries),
         rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
-        checkpointDue: (id, checkpoint) => {
-          new CheckpointRepository(this.dataSource.manager)
-            .save(id, checkpoint)
-            .catch((error: unknown) => this.logger.warn({ err: error, draftId: id }, 'a checkpoint was not written'));
-        },
+        checkpointDue: (id) => void this.#checkpoint(id),
         failed: (_room, error) => {
           this.#forget(entry);
           this.logger.error({ err: error, draftId }, 'a room could not go on and was closed');
@@ -148,18 +150,23 @@ export class Rooms implements OnModuleInit {
   }
 
   async #unload(entry: Entry, isClosing = false): Promise<void> {
+    // What came in is committed first, however long the database is away: whoever sent it may be gone (trust.md CD5).
+    if (!isClosing) await entry.room?.drained();
     if (entry.holders > 0 && !isClosing) return;
     this.#forget(entry);
     const { room } = entry;
     if (!room) return;
-    const checkpoint = room.finalCheckpoint();
     room.close('restart');
-    if (!checkpoint) return;
+    if (room.isWorthCheckpoint) await this.#checkpoint(entry.draftId);
+  }
+
+  /** Writes down where a draft stands. Only a shortcut is lost when it cannot be: the journal holds everything. */
+  async #checkpoint(draftId: string): Promise<void> {
     try {
-      await new CheckpointRepository(this.dataSource.manager).save(entry.draftId, checkpoint);
+      const checkpoint = await this.folds.checkpoint(draftId);
+      if (checkpoint) await new CheckpointRepository(this.dataSource.manager).save(draftId, checkpoint);
     } catch (error) {
-      // Only a shortcut is lost: the journal holds everything.
-      this.logger.warn({ err: error, draftId: entry.draftId }, 'a checkpoint was not written');
+      this.logger.warn({ err: error, draftId }, 'a checkpoint was not written');
     }
   }
 

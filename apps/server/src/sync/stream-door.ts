@@ -7,7 +7,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { nanoid } from 'nanoid';
 import { type TrustsAddress, isSameOrigin } from '../request/origin.js';
 import { SyncGateway } from './gateway.js';
-import { StreamSocket } from './stream-socket.js';
+import { StreamSocket, eventOf } from './stream-socket.js';
 
 /** A stream that is open, and what was posted to it. */
 interface OpenStream {
@@ -65,7 +65,13 @@ export class StreamDoor {
     const socket = new StreamSocket(response, key);
     this.#streams.set(id, { socket, key, nextPost: 0, reading: Promise.resolve() });
     socket.once('close', () => this.#streams.delete(id));
-    this.gateway.handleSocket(socket, request, reference, parametersOf(request));
+    this.gateway.handleSocket(
+      socket,
+      { stream: response, messageOf: eventOf },
+      request,
+      reference,
+      parametersOf(request),
+    );
   }
 
   async #post(request: Request, response: Response, id: string): Promise<void> {

@@ -8,6 +8,19 @@ const CLOSED = 3;
 /** Some proxies hold back the first so many bytes of an answer. */
 const PADDING = `: ${' '.repeat(2_048)}\n\n`;
 
+const built = new WeakMap<Uint8Array, Buffer>();
+
+/** A frame as a server-sent event; built once for a frame, however many streams it is written to. */
+export function eventOf(frame: Uint8Array): Buffer {
+  let event = built.get(frame);
+  if (!event) {
+    const text = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64');
+    event = Buffer.from(`data: ${text}\n\n`);
+    built.set(frame, event);
+  }
+  return event;
+}
+
 /**
  * A socket for networks that let no WebSocket through: to the client go server-sent events (`open` with a key, `data:` a frame in
  * base64, `close` with a code and a reason), from the client come posts that the door hands over with {@link StreamSocket.receive}.
@@ -44,10 +57,6 @@ export class StreamSocket extends EventEmitter implements SyncSocket {
     return this.#isPaused;
   }
 
-  get bufferedAmount(): number {
-    return this.response.writableLength;
-  }
-
   /** Hands over what was posted. Resolves when all of it was read: until then the client must not post more. */
   receive(frames: readonly Uint8Array[]): Promise<void> {
     // Whoever posts is there, even with nothing to say.
@@ -59,12 +68,6 @@ export class StreamSocket extends EventEmitter implements SyncSocket {
       this.#whenRead.push(resolve);
       this.#read();
     });
-  }
-
-  send(frame: Uint8Array): void {
-    if (this.#readyState !== OPEN) return;
-    const text = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64');
-    this.response.write(`data: ${text}\n\n`);
   }
 
   ping(): void {
