@@ -2,9 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { LARGEST_FRAME, STREAM_KEY_HEADER, unbundleFrames } from '@colex/collab';
 import { CLOSES } from '@colex/contract';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Request, RequestHandler, Response } from 'express';
 import { nanoid } from 'nanoid';
+import type { Logger } from 'pino';
+import { LOGGER } from '../configuration-token.js';
 import { type TrustsAddress, isSameOrigin } from '../request/origin.js';
 import { SyncGateway } from './gateway.js';
 import { StreamSocket, eventOf } from './stream-socket.js';
@@ -35,7 +37,10 @@ export class StreamDoor {
   readonly #streams = new Map<string, OpenStream>();
   #isStopping = false;
 
-  constructor(private readonly gateway: SyncGateway) {}
+  constructor(
+    private readonly gateway: SyncGateway,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
 
   /** Answers below `/collab`. */
   handler(trusts: TrustsAddress): RequestHandler {
@@ -48,7 +53,13 @@ export class StreamDoor {
       if (this.#isStopping) return void response.status(503).end();
       if (!isSameOrigin(request, trusts)) return void response.status(403).end();
       if (door === 'stream') this.#open(request, response, reference, id);
-      else this.#post(request, response, id).catch(next);
+      else {
+        this.#post(request, response, id).catch((error: unknown) => {
+          // Nearly always a request that broke off: the client posts again, or its stream ends too.
+          this.logger.debug({ err: error }, 'a post to a stream could not be read');
+          response.destroy();
+        });
+      }
     };
   }
 
