@@ -37,7 +37,10 @@ export interface DraftWish {
 }
 
 /** Makes a draft through the service that makes all drafts. */
-export async function aDraft(server: TestServer, { text = SHORT_TEXT, city }: DraftWish = {}): Promise<BuiltDraft> {
+export async function aDraft(
+  server: Pick<TestServer, 'application' | 'dataSource' | 'project'>,
+  { text = SHORT_TEXT, city }: DraftWish = {},
+): Promise<BuiltDraft> {
   const { nest } = server.application;
   const { project, dataSource } = server;
   const creator = await nest.get(Actors).person(project.personIds.get(accountOf('drafter', city))!, 'write');

@@ -1,7 +1,11 @@
 /** Module hooks of Node for TypeScript sources: `@colex/<lib>` and `.js` suffixes resolve to sources, swc compiles them. */
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { transform } from '@swc/core';
+
+/** What was compiled once is kept: a server that is killed and started fifty times need not be compiled fifty times. */
+const KEPT = new URL('../../.cache/swc/', import.meta.url);
+await mkdir(KEPT, { recursive: true });
 
 const ROOT = new URL('../../', import.meta.url);
 const LIB = /^@colex\/([a-z]+)$/;
@@ -30,6 +34,18 @@ export async function resolve(specifier, context, next) {
 export async function load(url, context, next) {
   if (!url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
   const source = await readFile(new URL(url), 'utf8');
-  const { code } = await transform(source, { ...COMPILER, filename: fileURLToPath(url) });
+  const name = createHash('sha256').update(JSON.stringify(COMPILER)).update(url).update(source).digest('hex');
+  const kept = new URL(`${name}.js`, KEPT);
+  const code = await readFile(kept, 'utf8').catch(() => compile(source, url, kept));
   return { format: 'module', source: code, shortCircuit: true };
+}
+
+async function compile(source, url, kept) {
+  const { transform } = await import('@swc/core');
+  const { code } = await transform(source, { ...COMPILER, filename: fileURLToPath(url) });
+  // Moved into place whole: several processes start at once, and one of them may be killed.
+  const unfinished = new URL(`${kept.href}.${process.pid}`);
+  await writeFile(unfinished, code);
+  await rename(unfinished, kept);
+  return code;
 }

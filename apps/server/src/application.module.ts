@@ -8,6 +8,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { ClauseModule } from './clause/clause.module.js';
 import { CONFIGURATION, LOGGER, type ServerConfiguration } from './configuration-token.js';
 import { DraftModule } from './draft/draft.module.js';
+import { NodesModule } from './nodes/nodes.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PersonModule } from './person/person.module.js';
 import { ProjectModule } from './project/project.module.js';
@@ -52,6 +53,7 @@ export class ApplicationModule {
           retryAttempts: 0,
         }),
         OperationsModule,
+        NodesModule,
         AccessModule,
         SessionModule,
         ApiModule,

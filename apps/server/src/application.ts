@@ -15,11 +15,13 @@ import { Projection } from './projection/projection.service.js';
 import { bodyErrors } from './request/body-errors.js';
 import { LARGEST_BODY, sameOriginOnly, smallUnlessKnown } from './request/request-guards.js';
 import { requestLogging, requestScope } from './request/request-middleware.js';
+import { onlyPathsOf } from './request/role-paths.js';
 import { Sessions } from './session/session-middleware.js';
 import { SyncGateway } from './sync/gateway.js';
 import { JournalWriter } from './sync/journal-writer.js';
 import { LiveConnections } from './sync/live-connections.js';
 import { Rooms } from './sync/rooms.js';
+import { StreamDoor } from './sync/stream-door.js';
 import { UpgradeRouter } from './sync/upgrade-router.js';
 import { giveNonce, securityHeaders } from './website/content-security-policy.js';
 import { serveWebsite } from './website/static-website.js';
@@ -91,10 +93,12 @@ async function prepare(
   const trusts = (address: string): boolean => trustsHop(address, 0);
 
   nest.use(requestLogging(logger), requestScope, giveNonce, securityHeaders(configuration.secureCookies));
+  nest.use(onlyPathsOf(configuration.roles));
+  nest.use('/collab', nest.get(StreamDoor).handler(trusts));
   nest.use('/graphql', sameOriginOnly(trusts), nest.get(Sessions).middleware, smallUnlessKnown);
   nest.use('/download', sameOriginOnly(trusts), nest.get(Sessions).middleware);
   nest.useBodyParser('json', { limit: LARGEST_BODY, type: ['application/json', 'application/graphql+json'] });
-  if (webDirectory !== undefined) await serveWebsite(nest, webDirectory);
+  if (webDirectory !== undefined && configuration.roles.has('api')) await serveWebsite(nest, webDirectory);
   await nest.init();
   nest.use(bodyErrors(logger));
   nest.get(SubscriptionServer).start();
@@ -106,6 +110,7 @@ async function prepare(
 async function shutDown(nest: INestApplication, logger: Logger): Promise<void> {
   const gateway = nest.get(SyncGateway);
   nest.get(UpgradeRouter).stop();
+  nest.get(StreamDoor).stop();
   gateway.pauseAll();
   const tooLate = AbortSignal.timeout(DRAIN_MS);
   const stopped = new Promise<void>((resolve) => tooLate.addEventListener('abort', () => resolve(), { once: true }));

@@ -4,6 +4,8 @@ export { PROTECTION_REASONS, protectionFrame } from './frames.js';
 export type { ProtectedFrom, Protection } from './frames.js';
 export { queryAwarenessFrame, refusalFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames.js';
 export type { Acknowledgement, Frame, FrameFault, FrameRefused, MalformedFrame } from './frames.js';
+export { STREAM_KEY_HEADER, bundleFrames, unbundleFrames } from './frame-bundle.js';
+export { Coverage } from './covered-update.js';
 export { EMPTY_LEDGER, recordSaving, saveState } from './save-ledger.js';
 export type { OpenConnection, SaveEvent, SaveFailure, SaveLedger, SaveState } from './save-ledger.js';
 export { keepSaveBook, ledgerSocket, openSaveBook } from './save-book.js';

@@ -80,6 +80,8 @@ const MIGRATIONS = [
   Threads1795760000000,
 ];
 
+const LONGEST_IDLE_IN_TRANSACTION_MS = 10_000;
+
 /** How a process reaches its database. */
 export interface StoreOptions {
   /** `postgres://…` */
@@ -104,6 +106,11 @@ export function storeOptions(options: StoreOptions): DataSourceOptions {
     poolSize: options.poolSize ?? 10,
     applicationName: 'colex',
     poolErrorHandler: (error: Error) => options.onIdleError?.(error),
-    extra: { connectionTimeoutMillis: 5_000, keepAlive: true },
+    extra: {
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      // A process that stands still (stopped, swapped out, cut off) inside a transaction would keep its locks from all others.
+      idle_in_transaction_session_timeout: LONGEST_IDLE_IN_TRANSACTION_MS,
+    },
   };
 }

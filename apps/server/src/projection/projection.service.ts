@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { ClauseEvents } from '../clause/clause-events.js';
-import { LOGGER } from '../configuration-token.js';
+import { CONFIGURATION, LOGGER, type ServerConfiguration } from '../configuration-token.js';
 import { Folds } from '../fold/folds.js';
 import { Metrics } from '../operations/metrics.js';
 import { Rooms } from '../sync/rooms.js';
@@ -28,6 +28,8 @@ const PAUSE_MS = 700;
 /** Editing goes on when there was a run so shortly before. */
 const LATELY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
+/** How often drafts are looked for that changed on other nodes: where this node has no sync sockets, those are all of them. */
+const LOOK_MS = { beside: 2_000, alone: 400 } as const;
 
 /**
  * Keeps clause rows in step with the journal: a draft is projected some 200 ms after it changed, while it goes on changing every
@@ -37,6 +39,7 @@ const LONGEST_RETRY_MS = 10_000;
 export class Projection implements OnModuleInit {
   readonly #pending = new Map<string, Pending>();
   #subscription: Subscription | undefined;
+  #looking: NodeJS.Timeout | undefined;
   #isStopped = false;
 
   constructor(
@@ -45,21 +48,41 @@ export class Projection implements OnModuleInit {
     private readonly folds: Folds,
     private readonly events: ClauseEvents,
     private readonly metrics: Metrics,
+    @Inject(CONFIGURATION) private readonly configuration: ServerConfiguration,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Begins to follow the journal, and catches up with what was committed while nobody projected. */
+  /**
+   * Begins to follow the journal, and catches up with what was committed while nobody projected. Does nothing on a node without
+   * the role `jobs`; what other nodes commit is found by looking, as is what a node left behind that was killed.
+   */
   async onModuleInit(): Promise<void> {
+    const { roles } = this.configuration;
+    if (!roles.has('jobs')) return;
     this.#subscription = this.rooms.committed.subscribe(({ draftId }) => this.#note(draftId));
-    for (const draftId of await new DraftRepository(this.dataSource.manager).idsBehind()) this.#note(draftId);
+    await this.#lookForBehind();
+    const milliseconds = roles.has('sync') ? LOOK_MS.beside : LOOK_MS.alone;
+    this.#looking = setInterval(
+      () =>
+        void this.#lookForBehind().catch((error: unknown) => {
+          if (!isDatabaseAway(error))
+            this.logger.warn({ err: error }, 'drafts that are behind could not be looked for');
+        }),
+      milliseconds,
+    ).unref();
   }
 
   /** Finishes the runs under way and begins no more; what is left is caught up with at the next start. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    clearInterval(this.#looking);
     this.#subscription?.unsubscribe();
     for (const { timer } of this.#pending.values()) clearTimeout(timer);
     await Promise.all([...this.#pending.values()].map(({ running }) => running));
+  }
+
+  async #lookForBehind(): Promise<void> {
+    for (const draftId of await new DraftRepository(this.dataSource.manager).idsBehind()) this.#note(draftId);
   }
 
   #note(draftId: string): void {

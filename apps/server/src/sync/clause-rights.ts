@@ -6,6 +6,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Subject } from 'rxjs';
 import { DataSource } from 'typeorm';
+import { NodeLink } from '../nodes/node-link.js';
+
+/** What nodes call it when they tell each other that the protections of a draft changed. */
+const TOPIC = 'protections';
 
 /** What is written down about the clauses of a draft. */
 export interface ProtectionTables {
@@ -68,7 +72,12 @@ export class ClauseRights {
   /** The drafts whose protections changed, as this process hears of it. */
   readonly changes = this.#changes.asObservable();
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly link: NodeLink,
+  ) {
+    link.listen(TOPIC, (words) => this.#changes.next(Buffer.from(words).toString('utf8')));
+  }
 
   /** Says where protections are kept. There is one such place. */
   register(source: ProtectionSource): void {
@@ -79,6 +88,7 @@ export class ClauseRights {
   /** To be called after the commit of anything that protects or frees a clause of the draft. */
   changed(draftId: string): void {
     this.#changes.next(draftId);
+    this.link.say(TOPIC, Buffer.from(draftId));
   }
 
   /** The protections of a draft as they are committed now. */

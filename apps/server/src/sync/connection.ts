@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import type { Credential } from '@colex/access';
 import {
   type ProtectedFrom,
@@ -13,10 +12,9 @@ import {
 import { type AwarenessUser, CLOSES, type CloseReason, type ErrorCode, type MessageKey } from '@colex/contract';
 import type { LineId } from '@colex/lawtext';
 import type { DraftMode } from '@colex/policy';
-import type { WebSocket } from 'ws';
 import type { Member } from './member.js';
-import { messageOf } from './message.js';
 import type { Room } from './room.js';
+import type { SyncSocket, Wire } from './sync-socket.js';
 
 /** Who is connected, and with what right. */
 export interface Admission {
@@ -73,8 +71,8 @@ export class SyncConnection implements Member {
 
   /** @param wire the stream below `socket`, to which whole messages are written */
   constructor(
-    readonly socket: WebSocket,
-    private readonly wire: Duplex,
+    readonly socket: SyncSocket,
+    private readonly wire: Wire,
     admission: Admission,
     private readonly onRefused: (reason: CloseReason, detail: string) => void,
   ) {
@@ -100,16 +98,17 @@ export class SyncConnection implements Member {
   send(frame: Uint8Array): void {
     // The other side may have said goodbye already; nothing may follow the answer to that.
     if (this.isClosed || this.socket.readyState !== this.socket.OPEN) return;
-    if (this.wire.writableLength > MOST_UNSENT_BYTES) {
-      return this.refuse('overload', `${this.wire.writableLength} bytes unsent`);
+    if (this.wire.stream.writableLength > MOST_UNSENT_BYTES) {
+      return this.refuse('overload', `${this.wire.stream.writableLength} bytes unsent`);
     }
     this.#cork();
-    this.wire.write(messageOf(frame));
+    this.wire.stream.write(this.wire.messageOf(frame));
   }
 
   whenSent(done: () => void): void {
-    if (this.isClosed || (this.wire.writableLength === 0 && !this.#isCorked)) done();
-    else this.wire.write(NOTHING, () => done());
+    const { stream } = this.wire;
+    if (this.isClosed || (stream.writableLength === 0 && !this.#isCorked)) done();
+    else stream.write(NOTHING, () => done());
   }
 
   /** Closes; the reason of the close frame is the key of the table of close codes. */
@@ -183,10 +182,10 @@ export class SyncConnection implements Member {
   #cork(): void {
     if (this.#isCorked) return;
     this.#isCorked = true;
-    this.wire.cork();
+    this.wire.stream.cork();
     process.nextTick(() => {
       this.#isCorked = false;
-      this.wire.uncork();
+      this.wire.stream.uncork();
     });
   }
 

@@ -5,15 +5,17 @@ import { CLOSES, type CloseReason } from '@colex/contract';
 import { type DraftEntity, JournalDamaged } from '@colex/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { LOGGER } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
 import { credentialOfUpgrade } from '../session/credential.js';
 import { Sessions } from '../session/session-middleware.js';
 import { SyncConnection } from './connection.js';
 import { type LiveConnection, LiveConnections } from './live-connections.js';
+import { messageOf } from './message.js';
 import { Rights } from './rights.js';
 import { type HeldRoom, Rooms } from './rooms.js';
+import type { SyncSocket, Wire } from './sync-socket.js';
 
 const HEARTBEAT_MS = 12_000;
 const MOST_CONNECTIONS_OF_A_PERSON = 100;
@@ -54,12 +56,23 @@ export class SyncGateway {
   ): void {
     // Admitted or not, the socket is opened first: only then can the client be told a code that means something to it.
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.pause();
       webSocket.on('error', (error) => this.logger.debug({ err: error }, 'a sync socket broke'));
-      this.#admit(webSocket, socket, request, reference, parameters).catch((error: unknown) => {
-        this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
-        turnAway(webSocket, error instanceof JournalDamaged ? 'damaged' : 'reload');
-      });
+      this.handleSocket(webSocket, { stream: socket, messageOf }, request, reference, parameters);
+    });
+  }
+
+  /** Takes over a socket that is open, however it came to be; `request` shows who it is. */
+  handleSocket(
+    socket: SyncSocket,
+    wire: Wire,
+    request: IncomingMessage,
+    reference: string,
+    parameters: URLSearchParams,
+  ): void {
+    socket.pause();
+    this.#admit(socket, wire, request, reference, parameters).catch((error: unknown) => {
+      this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
+      turnAway(socket, error instanceof JournalDamaged ? 'damaged' : 'reload');
     });
   }
 
@@ -76,8 +89,8 @@ export class SyncGateway {
   }
 
   async #admit(
-    webSocket: WebSocket,
-    wire: Duplex,
+    webSocket: SyncSocket,
+    wire: Wire,
     request: IncomingMessage,
     reference: string,
     parameters: URLSearchParams,
@@ -144,7 +157,7 @@ export class SyncGateway {
   }
 }
 
-function turnAway(webSocket: WebSocket, reason: CloseReason): void {
+function turnAway(webSocket: SyncSocket, reason: CloseReason): void {
   // A paused socket would never read the answer to its close frame.
   webSocket.resume();
   webSocket.close(CLOSES[reason].code, reason);

@@ -2,6 +2,12 @@ import { awarenessFrame, rewriteAwareness } from '@colex/collab';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Member } from './member.js';
+import type { SpokenState } from './node-words.js';
+
+/** Origin of what another node told. */
+const ELSEWHERE = Symbol('elsewhere');
+/** Origin of a removal by y-protocols itself, of somebody not heard of for 30 s. */
+const TIMED_OUT = 'timeout';
 
 interface Changed {
   readonly added: number[];
@@ -13,6 +19,7 @@ interface Changed {
 export class RoomAwareness {
   readonly #awareness: Awareness;
   readonly #speakers = new Map<number, Member>();
+  #tellNodes: ((people: readonly SpokenState[]) => void) | undefined;
 
   /**
    * @param members everybody in the room, to be told of changes
@@ -61,6 +68,23 @@ export class RoomAwareness {
     removeAwarenessStates(this.#awareness, [clientId], connection);
   }
 
+  /** Whom the people of this node are told to from now on: other nodes, which told us theirs. */
+  onSpoken(tellNodes: (people: readonly SpokenState[]) => void): void {
+    this.#tellNodes = tellNodes;
+  }
+
+  /** Where the people of this node are. */
+  spoken(): readonly SpokenState[] {
+    return this.#statesOf([...this.#speakers.keys()].filter((clientId) => this.#awareness.meta.has(clientId)));
+  }
+
+  /** Takes in where people of another node are. Nobody there can speak for somebody who speaks here. */
+  hear(people: readonly SpokenState[]): void {
+    for (const { clientId, update } of people) {
+      if (!this.#speakers.has(clientId)) applyAwarenessUpdate(this.#awareness, update, ELSEWHERE);
+    }
+  }
+
   destroy(): void {
     this.#awareness.destroy();
     this.#awareness.doc.destroy();
@@ -73,6 +97,8 @@ export class RoomAwareness {
     const speaker = this.#speakers.get(clientId);
     // The same person may take over from a connection that is half dead: a laptop that woke up.
     if (speaker && speaker.personId !== connection.personId) return false;
+    const seen = this.#awareness.getStates().get(clientId) as { user?: { personId?: unknown } } | undefined;
+    if (seen?.user && seen.user.personId !== connection.personId) return false;
     const owner = this.ownerOf(clientId);
     if (owner !== undefined && owner !== connection.personId) return false;
     connection.clientId = clientId;
@@ -83,5 +109,13 @@ export class RoomAwareness {
   #tell(clientIds: number[], origin: unknown): void {
     const frame = awarenessFrame(encodeAwarenessUpdate(this.#awareness, clientIds));
     for (const member of this.members) if (member !== origin) member.send(frame);
+    if (!this.#tellNodes || origin === ELSEWHERE) return;
+    // Of others it is their own node that knows: what we hear no more may be only our own deafness.
+    const own = origin === TIMED_OUT ? clientIds.filter((clientId) => this.#speakers.has(clientId)) : clientIds;
+    if (own.length > 0) this.#tellNodes(this.#statesOf(own));
+  }
+
+  #statesOf(clientIds: readonly number[]): SpokenState[] {
+    return clientIds.map((clientId) => ({ clientId, update: encodeAwarenessUpdate(this.#awareness, [clientId]) }));
   }
 }

@@ -72,7 +72,7 @@ export class RoomText {
   }
 
   /** Takes in what another node appended. */
-  follow(entries: readonly JournalEntry[]): void {
+  follow(entries: readonly Pick<JournalEntry, 'seq' | 'bytes'>[]): void {
     this.grew(entries.reduce((sum, { bytes }) => sum + bytes.length, 0));
     if (this.#awake) applyEntries(this.#awake.doc, this.draftId, entries);
     else

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  Coverage,
   LARGEST_FRAME,
   admitUpdate,
   linesOf,
@@ -31,6 +32,8 @@ export interface Snapshot {
 export interface RoomPorts {
   readonly manager: EntityManager;
   readonly writer: JournalWriter;
+  /** This node appended entries, the last of them is `seq`: for other nodes to hear. */
+  readonly appended: (draftId: string, seq: number, entries: readonly NewEntry[]) => void;
   /** Who may not change which clause, as it is committed now. */
   readonly rights: () => Promise<DraftRights>;
   /** What waits in all rooms together. */
@@ -49,6 +52,12 @@ interface Read {
   readonly cancel: () => void;
 }
 
+/** What another node said it appended; the last of its entries is `seq`. */
+interface Heard {
+  readonly seq: number;
+  readonly entries: readonly NewEntry[];
+}
+
 interface Admitted {
   readonly entry: NewEntry;
   readonly from: Member;
@@ -57,6 +66,8 @@ interface Admitted {
 /** At most this many frames are looked at before the other rooms have their turn. */
 const MOST_FRAMES_A_TURN = 200;
 const ENTRIES_BETWEEN_CHECKPOINTS = 500;
+/** Words of other nodes that wait while this room waits for the database; the journal holds whatever is forgotten. */
+const MOST_HEARD = 200;
 const BETWEEN_CHECKPOINTS_MS = 15_000;
 /** So many updates committed together are told as one. */
 const RAIN = 3;
@@ -95,6 +106,7 @@ export class Room {
   #frames: WritingFrame[] = [];
   /** What wants to see the document when everything in it is committed. */
   #reads: Read[] = [];
+  #heard: Heard[] = [];
   #running: Promise<void> | undefined;
   #isOver = false;
 
@@ -193,6 +205,13 @@ export class Room {
     await this.#running;
   }
 
+  /** Another node said that it appended. Taken over before anything else is looked at. */
+  hear(seq: number, entries: readonly NewEntry[]): void {
+    if (seq <= this.#seq) return;
+    this.#heard = [...this.#heard, { seq, entries }].slice(-MOST_HEARD);
+    this.#wake();
+  }
+
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
     while (this.#running) await this.#running;
@@ -205,7 +224,7 @@ export class Room {
 
   /** Keeps only the encoded text until it is needed again; not while something is under way. */
   sleep(): void {
-    if (!this.#running && this.#frames.length === 0 && this.#reads.length === 0) this.#text.sleep();
+    if (!this.#running && !this.#hasWork) this.#text.sleep();
   }
 
   /** Whether anything was committed since the last checkpoint. */
@@ -219,6 +238,7 @@ export class Room {
     this.#isOver = true;
     for (const member of this.#members) member.close(reason);
     this.#frames = [];
+    this.#heard = [];
     for (const read of this.#reads.splice(0)) read.cancel();
     clearTimeout(this.#waking);
     this.awareness.destroy();
@@ -239,11 +259,16 @@ export class Room {
       this.ports.failed(this, error);
     }
     this.#running = undefined;
-    if (this.#frames.length > 0 || this.#reads.length > 0) this.#wake();
+    if (this.#hasWork) this.#wake();
+  }
+
+  get #hasWork(): boolean {
+    return this.#frames.length > 0 || this.#reads.length > 0 || this.#heard.length > 0;
   }
 
   async #work(): Promise<void> {
-    while (!this.#isOver && (this.#frames.length > 0 || this.#reads.length > 0)) {
+    while (!this.#isOver && this.#hasWork) {
+      if (this.#heard.length > 0) await this.#takeHeard();
       const rights = (this.#rights ??= await this.#readRights());
       const frames = this.#frames.splice(0, MOST_FRAMES_A_TURN);
       const admitted = frames.flatMap((frame) => this.#admit(frame, rights) ?? []);
@@ -312,30 +337,62 @@ export class Room {
   }
 
   async #commit(admitted: readonly Admitted[]): Promise<void> {
-    const entries = admitted.map(({ entry }) => entry);
-    for (;;) {
+    let entries: readonly NewEntry[] = admitted.map(({ entry }) => entry);
+    const elsewhere = new Coverage();
+    while (entries.length > 0) {
       const outcome = await this.ports.writer.append({ draftId: this.draftId, expectedSeq: this.#seq, entries });
       if (outcome.kind === 'gone') throw new Error(`The draft ${this.draftId} is gone.`);
       if (outcome.kind === 'appended') {
         this.#seq = outcome.seq;
+        this.ports.appended(this.draftId, this.#seq, entries);
         this.ports.committed(this.draftId, this.#seq);
         return;
       }
-      await this.#catchUp();
+      await this.#catchUp(elsewhere);
       const taken = entries.find(({ actorId, newClientIds }) =>
         newClientIds.some((clientId) => this.#clients.get(clientId) !== actorId),
       );
       // Another node bound the id to somebody else first. What is in memory can no longer become true.
       if (taken) throw new Error(`A client id of ${this.draftId} was bound by another node meanwhile.`);
+      // Somebody who came back by another node sent it there again, and it is in the journal already.
+      entries = entries.filter(({ bytes }) => !elsewhere.covers(bytes));
     }
   }
 
+  /** From the words of the other node where nothing is missing before them, else from the journal. */
+  async #takeHeard(): Promise<void> {
+    for (const { seq, entries } of this.#heard.splice(0)) {
+      const first = seq - entries.length;
+      if (seq <= this.#seq) continue;
+      if (first > this.#seq || entries.length === 0) await this.#catchUp();
+      else this.#takeOver(entries.slice(this.#seq - first));
+    }
+  }
+
+  #takeOver(entries: readonly NewEntry[]): void {
+    try {
+      this.#text.follow(entries.map(({ bytes }, index) => ({ seq: this.#seq + index + 1, bytes })));
+    } catch (cause) {
+      // The journal is not damaged because of it: the room is opened again from there.
+      throw new Error(`What another node said about ${this.draftId} does not fit.`, { cause });
+    }
+    for (const { actorId, newClientIds, bytes } of entries) {
+      for (const clientId of newClientIds) this.#clients.set(clientId, actorId);
+      this.#tell(bytes);
+    }
+    this.#seq += entries.length;
+    this.ports.committed(this.draftId, this.#seq);
+  }
+
   /** Takes over what another node appended, and tells it to everybody here. */
-  async #catchUp(): Promise<void> {
+  async #catchUp(coverage?: Coverage): Promise<void> {
     const journal = new JournalRepository(this.ports.manager);
     for await (const entries of journal.entriesAfter(this.draftId, this.#seq)) {
       this.#text.follow(entries);
-      for (const { bytes } of entries) this.#tell(bytes);
+      for (const { bytes } of entries) {
+        coverage?.add(bytes);
+        this.#tell(bytes);
+      }
       this.#seq += entries.length;
     }
     for (const [clientId, personId] of await journal.clientsOf(this.draftId)) this.#clients.set(clientId, personId);

@@ -11,6 +11,7 @@ import { Metrics } from '../operations/metrics.js';
 import { Backlog } from './backlog.js';
 import { ClauseRights } from './clause-rights.js';
 import { JournalWriter } from './journal-writer.js';
+import { RoomLink } from './room-link.js';
 import { Room } from './room.js';
 import { openStoredDraft } from './stored-draft.js';
 
@@ -20,6 +21,8 @@ interface Entry {
   room: Room | null;
   holders: number;
   unloading: NodeJS.Timeout | undefined;
+  /** Ends the connection with the rooms of other nodes. */
+  disconnect: () => void;
 }
 
 /** A room that stays open until it is released. */
@@ -58,6 +61,7 @@ export class Rooms implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly writer: JournalWriter,
+    private readonly link: RoomLink,
     private readonly folds: Folds,
     private readonly rights: ClauseRights,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -74,6 +78,7 @@ export class Rooms implements OnModuleInit {
       this.#putToSleep();
       void this.#lookAtHeads();
     }, LOOK_AT_HEADS_MS).unref();
+    this.link.opened.subscribe(() => void this.#lookAtHeads());
   }
 
   /** The room of a draft, null when there is no such draft. Throws JournalDamaged when it may not be opened. */
@@ -125,6 +130,7 @@ export class Rooms implements OnModuleInit {
         manager: this.dataSource.manager,
         writer: this.writer,
         backlog: this.#backlog,
+        appended: (id, seq, entries) => this.link.appended(id, seq, entries),
         rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
         checkpointDue: (id) => void this.#checkpoint(id),
@@ -133,11 +139,19 @@ export class Rooms implements OnModuleInit {
           this.logger.error({ err: error, draftId }, 'a room could not go on and was closed');
         },
       });
+      entry.disconnect = this.link.connect(entry.room);
       // They changed while they were read: what was read may be older than the change.
       if (changed) entry.room.rightsChanged();
       return entry.room;
     });
-    const entry: Entry = { draftId, opening, room: null, holders: 0, unloading: undefined };
+    const entry: Entry = {
+      draftId,
+      opening,
+      room: null,
+      holders: 0,
+      unloading: undefined,
+      disconnect: () => undefined,
+    };
     this.#entries.set(draftId, entry);
     return entry;
   }
@@ -175,11 +189,14 @@ export class Rooms implements OnModuleInit {
 
   #forget(entry: Entry): void {
     clearTimeout(entry.unloading);
+    entry.disconnect();
     // Another entry may have taken its place already.
     if (this.#entries.get(entry.draftId) === entry) this.#entries.delete(entry.draftId);
   }
 
   async #unload(entry: Entry, isClosing = false): Promise<void> {
+    // What came in is committed first, however long the database is away: whoever sent it may be gone (trust.md CD5).
+    if (!isClosing) await entry.room?.drained();
     if (entry.holders > 0 && !isClosing) return;
     this.#forget(entry);
     const { room } = entry;

@@ -49,7 +49,11 @@ export function decodeStored(draftId: string, { state, following }: Pick<StoredD
 }
 
 /** Folds journal entries into a document. Throws JournalDamaged when they do not fit it. */
-export function applyEntries(doc: Y.Doc, draftId: string, entries: readonly JournalEntry[]): void {
+export function applyEntries(
+  doc: Y.Doc,
+  draftId: string,
+  entries: readonly Pick<JournalEntry, 'seq' | 'bytes'>[],
+): void {
   const [first] = entries;
   if (!first) return;
   foldInto(

@@ -7,7 +7,9 @@ import { SyncGateway } from './gateway.js';
 import { JournalWriter } from './journal-writer.js';
 import { LiveConnections } from './live-connections.js';
 import { Rights } from './rights.js';
+import { RoomLink } from './room-link.js';
 import { Rooms } from './rooms.js';
+import { StreamDoor } from './stream-door.js';
 import { UpgradeRouter } from './upgrade-router.js';
 
 @Module({
@@ -15,10 +17,12 @@ import { UpgradeRouter } from './upgrade-router.js';
   providers: [
     ClauseRights,
     JournalWriter,
+    RoomLink,
     Rooms,
     Rights,
     LiveConnections,
     SyncGateway,
+    StreamDoor,
     SubscriptionServer,
     UpgradeRouter,
   ],

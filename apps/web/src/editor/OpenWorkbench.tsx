@@ -87,7 +87,12 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
         <div className="workbench-bar">
           <Brand />
           {editor ? <LivePlace draft={draft} title={editor.title} /> : <Place draft={draft} title={draft.title} />}
-          <SaveStateLabel book={connection.book} opened={connection.opened} held={editor?.held ?? NOTHING_HELD} />
+          <SaveStateLabel
+            book={connection.book}
+            opened={connection.opened}
+            way={connection.way}
+            held={editor?.held ?? NOTHING_HELD}
+          />
           {editor && <Roster people={editor.people} onVisit={editor.visit} />}
           <LanguageSwitch />
           <AccountMenu />
@@ -121,6 +126,8 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
       </header>
       <WorkbenchBanner
         book={connection.book}
+        way={connection.way}
+        damaged={connection.damaged}
         mode={draft.viewerMode}
         modeReason={draft.viewerModeReason}
         printedText={() => editor?.printedText() ?? ''}

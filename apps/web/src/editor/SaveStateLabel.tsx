@@ -2,22 +2,25 @@ import type { SaveBook } from '@colex/collab';
 import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../language/language.js';
+import type { WayState } from './connection-ways.js';
 import { failureSentence } from './save-sentence.js';
 import { useWatched, type Watched } from './watched.js';
 
 interface SaveStateLabelProps {
   readonly book: SaveBook;
   readonly opened: Watched<boolean>;
+  readonly way: Watched<WayState>;
   /** Whether changes by colleagues wait for the end of a composition. */
   readonly held: Watched<boolean>;
 }
 
 /** The save state in words. 已保存 is said on the server's acknowledgement of a committed journal entry and on nothing else. */
-export function SaveStateLabel({ book, opened, held }: SaveStateLabelProps) {
+export function SaveStateLabel({ book, opened, way, held }: SaveStateLabelProps) {
   const { t } = useTranslation();
   const state = useWatched(book);
   const isOpened = useWatched(opened);
   const isHeld = useWatched(held);
+  const isStream = useWatched(way) === 'stream';
   const said = (): { sentence: string; hint: string; Sign: typeof CloudCheck } => {
     switch (state.type) {
       case 'saved':
@@ -42,6 +45,11 @@ export function SaveStateLabel({ book, opened, held }: SaveStateLabelProps) {
   const { sentence, hint, Sign } = said();
   return (
     <span className="save-area">
+      {isStream && (
+        <span className="held-hint" title={t('connection.streamHint')}>
+          {t('connection.stream')}
+        </span>
+      )}
       {isHeld && (
         <span className="held-hint" title={t('save.heldHint')}>
           {t('save.held')}

@@ -59,7 +59,8 @@ function positionOfLine(state: EditorState, id: LineId): number | undefined {
 export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
   const { connection, viewer, desk, mount, mayEdit, label, hintId } = options;
   const { book } = connection;
-  const mayEditNow = (): boolean => mayEdit && book.getState().type !== 'failed';
+  const mayEditNow = (): boolean =>
+    mayEdit && book.getState().type !== 'failed' && connection.way.getState() !== 'blocked';
   const escaped = watchable(false);
 
   const sheet = createSheet({
@@ -92,9 +93,11 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
   const stops = [
     binding.onWaiting(() => held.set(binding.waiting)),
     // ProseMirror asks again whether the text may be edited whenever its props are set.
-    book.subscribe(() => {
-      if (view.editable !== mayEditNow()) view.setProps({ editable: mayEditNow });
-    }),
+    ...[book, connection.way].map((watched) =>
+      watched.subscribe(() => {
+        if (view.editable !== mayEditNow()) view.setProps({ editable: mayEditNow });
+      }),
+    ),
   ];
   const run = (command: Command): void => {
     if (view.editable) command(view.state, view.dispatch, view);

@@ -1,7 +1,9 @@
+import { connectionEn } from '../editor/connection.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
 export const en: Dictionary = {
+  connection: connectionEn,
   app: {
     name: 'Colex',
     latinName: 'Colex',

@@ -1,5 +1,8 @@
+import { connectionZhCN } from '../editor/connection.words.js';
+
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
+  connection: connectionZhCN,
   app: {
     name: '协律',
     latinName: 'Colex',

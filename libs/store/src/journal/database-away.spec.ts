@@ -5,12 +5,21 @@ const failedWith = (code: string): QueryFailedError =>
   new QueryFailedError('SELECT 1', [], Object.assign(new Error('refused'), { code }));
 
 describe('isDatabaseAway', () => {
-  it.each(['08006', '57P01', '57P03', '53100', '53300', '58030', '40001', '25006', 'ECONNREFUSED', 'ECONNRESET'])(
-    'holds for %s: the same statement may succeed later',
-    (code) => {
-      expect(isDatabaseAway(failedWith(code))).toBe(true);
-    },
-  );
+  it.each([
+    '08006',
+    '57P01',
+    '57P03',
+    '53100',
+    '53300',
+    '58030',
+    '40001',
+    '25006',
+    '25P03',
+    'ECONNREFUSED',
+    'ECONNRESET',
+  ])('holds for %s: the same statement may succeed later', (code) => {
+    expect(isDatabaseAway(failedWith(code))).toBe(true);
+  });
 
   it.each(['23505', '42703', '22P02', '23503'])('does not hold for %s: asking again would not help', (code) => {
     expect(isDatabaseAway(failedWith(code))).toBe(false);

@@ -6,7 +6,8 @@ import { QueryFailedError } from 'typeorm';
  * (PostgreSQL manual, appendix A).
  */
 const PASSING_CLASSES = ['08', '57', '53', '58', '40'];
-const PASSING_CODES = new Set(['25006', '55P03']);
+/** Read-only transaction, lock not available, and: the server ended a transaction that stood still. */
+const PASSING_CODES = new Set(['25006', '55P03', '25P03']);
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
