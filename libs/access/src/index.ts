@@ -3,4 +3,4 @@ export { Access } from './access.service.js';
 export type { ModeVerdict } from './access.service.js';
 export { Actors, tokenCredential } from './actors.service.js';
 export type { Credential } from './actors.service.js';
-export type { DraftTarget, TargetOfAction } from './target.js';
+export type { DraftTarget, MembershipTarget, SpokenForTarget, TargetOfAction } from './target.js';

@@ -15,6 +15,15 @@ export const REASONS = [
   'editionOfAnotherCity',
   'editionNeedsACity',
   'administratorReadsOnly',
+  'notAReviewer',
+  'decidesForOwnCityOnly',
+  'onlyChairOrLead',
+  'onlyTheOwnerGivesBack',
+  'mayNotChangeMembers',
+  'membersOfOwnCityOnly',
+  'onlyAdministratorAppoints',
+  'onlyAdministrator',
+  'notOneself',
 ] as const;
 
 /** One of {@link REASONS}. */

@@ -7,6 +7,7 @@ import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
 import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
+import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
@@ -21,6 +22,7 @@ import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
 import { SettlementRecordEntity } from './settlement/settlement-record.entity.js';
 import { SignedWordsEntity } from './signoff/signed-words.entity.js';
+import { StaleNoticeEntity } from './signoff/stale-notice.entity.js';
 import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
@@ -54,6 +56,7 @@ const ENTITIES = [
   SettlementRecordEntity,
   OwnershipRecordEntity,
   SignoffSettingsEntity,
+  StaleNoticeEntity,
   ThreadEntity,
   ThreadCommentEntity,
   ThreadCommentWordingEntity,
@@ -65,6 +68,7 @@ const ENTITIES = [
 const MIGRATIONS = [
   FirstDraft1795334400000,
   Signoff1795730000000,
+  ClauseCitations1795730100000,
   // Each feature's migration stands on its own line.
   Threads1795760000000,
 ];
