@@ -36,7 +36,7 @@ function valueFor(type: GraphQLInputType): unknown {
 const literal = (value: unknown): string =>
   JSON.stringify(value)
     .replace(/"(\w+)":/g, '$1:')
-    .replace(/"(JOINT|READ|WRITE|EDITION)"/g, '$1');
+    .replace(/"(JOINT|READ|WRITE|EDITION|WORKING_TEXT)"/g, '$1');
 
 function queryOf(field: GraphQLField<unknown, unknown>): string {
   const given = field.args

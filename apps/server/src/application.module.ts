@@ -15,6 +15,7 @@ import { RegionModule } from './region/region.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { TokenModule } from './token/token.module.js';
+import { VersionModule } from './version/version.module.js';
 
 /** Hands the configuration and the logger of the process to everything. */
 @Global()
@@ -59,6 +60,7 @@ export class ApplicationModule {
         TokenModule,
         SyncModule,
         ProjectionModule,
+        VersionModule,
       ],
     };
   }

@@ -33,6 +33,7 @@ export const FACT_LOADERS: Loaders = {
   'membership.change': loadPresided,
   'access.request': async (_manager, _actor, targets) => targets,
   'person.suspend': async (_manager, _actor, targets) => targets,
+  'version.create': loadStandings,
   'session.end': async (_manager, _actor, targets) => targets,
   'token.create': async (_manager, _actor, targets) => targets,
   'token.read': async (_manager, _actor, targets) => targets,

@@ -40,6 +40,7 @@ export interface TargetOfAction {
   'membership.change': MembershipTarget;
   'access.request': Record<never, never>;
   'person.suspend': { readonly personId: string };
+  'version.create': DraftTarget;
   'session.end': { readonly ownerId: string };
   'token.create': { readonly ownerId: string };
   'token.read': { readonly ownerId: string };
@@ -59,4 +60,5 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'round.sign': 'draft.read',
   'membership.change': 'project.read',
   'person.suspend': 'person.read',
+  'version.create': 'draft.read',
 };

@@ -70,6 +70,7 @@ export interface FactsOfAction {
   'membership.change': MembershipFacts;
   'access.request': Record<never, never>;
   'person.suspend': { readonly personId: string };
+  'version.create': DraftFacts;
   'session.end': OwnershipFacts;
   'token.create': OwnershipFacts;
   'token.read': OwnershipFacts;
@@ -97,6 +98,7 @@ export const ACTIONS: { readonly [A in Action]: 'reads' | 'changes' } = {
   'membership.change': 'changes',
   'access.request': 'changes',
   'person.suspend': 'changes',
+  'version.create': 'changes',
   'session.end': 'changes',
   'token.create': 'changes',
   'token.read': 'reads',

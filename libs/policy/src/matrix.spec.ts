@@ -105,6 +105,7 @@ const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, Facts
   'membership.change': memberships,
   'access.request': () => ({ 'any project': {} }),
   'person.suspend': () => ({ themselves: { personId: 'asker' }, 'somebody else': { personId: 'other' } }),
+  'version.create': draftTargets,
   'session.end': () => owned,
   'token.create': () => owned,
   'token.read': () => owned,

@@ -9,6 +9,9 @@ import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
 import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
+import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
+import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
+import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
@@ -25,44 +28,46 @@ import { SignedWordsEntity } from './signoff/signed-words.entity.js';
 import { StaleNoticeEntity } from './signoff/stale-notice.entity.js';
 import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
-import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
 import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 import { ThreadEntity } from './thread/thread.entity.js';
-import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
+import { VersionClauseEntity } from './version/version-clause.entity.js';
+import { VersionEntity } from './version/version.entity.js';
 
 const ENTITIES = [
+  ClauseEntity,
+  DraftHeadEntity,
+  DraftEntity,
+  IdempotencyKeyEntity,
+  DraftCheckpointEntity,
+  DraftClientEntity,
+  DraftUpdateEntity,
+  OutboxEventEntity,
+  OwnershipRecordEntity,
+  PersonEntity,
+  MembershipEntity,
+  ProjectCityEntity,
+  ProjectEntity,
+  CityEntity,
   ProvinceEntity,
   RegionEntity,
-  CityEntity,
-  PersonEntity,
-  ProjectEntity,
-  ProjectCityEntity,
-  MembershipEntity,
-  DraftEntity,
-  DraftHeadEntity,
-  DraftUpdateEntity,
-  DraftClientEntity,
-  DraftCheckpointEntity,
-  ClauseEntity,
+  ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
-  ServerSecretEntity,
-  AccessTokenEntity,
-  IdempotencyKeyEntity,
-  SignoffDecisionEntity,
-  SignedWordsEntity,
   SettlementRecordEntity,
-  OwnershipRecordEntity,
+  SignedWordsEntity,
+  SignoffDecisionEntity,
   SignoffSettingsEntity,
   StaleNoticeEntity,
-  ThreadEntity,
   ThreadCommentEntity,
   ThreadCommentWordingEntity,
   ThreadEventEntity,
   ThreadSeenEntity,
-  OutboxEventEntity,
+  ThreadEntity,
+  AccessTokenEntity,
+  VersionClauseEntity,
+  VersionEntity,
 ];
 
 const MIGRATIONS = [
@@ -70,6 +75,7 @@ const MIGRATIONS = [
   Signoff1795730000000,
   ClauseCitations1795730100000,
   // Each feature's migration stands on its own line.
+  Versions1795750000000,
   Threads1795760000000,
 ];
 

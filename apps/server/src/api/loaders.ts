@@ -9,6 +9,7 @@ import {
   PersonRepository,
   ProjectRepository,
   RegionRepository,
+  VersionRepository,
 } from '@colex/store';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
@@ -24,6 +25,12 @@ import {
   toProvinceView,
   toRegionView,
 } from '../region/region.view.js';
+import {
+  type VersionClauseView,
+  type VersionView,
+  toVersionClauseView,
+  toVersionView,
+} from '../version/version.view.js';
 import { viewerOf } from './viewer.js';
 
 interface PageRequest {
@@ -50,6 +57,8 @@ export class Loaders {
   readonly project: DataLoader<string, ProjectView | undefined>;
   readonly draft: DataLoader<string, DraftView | undefined>;
   readonly clause: DataLoader<string, ClauseView | undefined>;
+  readonly version: DataLoader<string, VersionView | undefined>;
+  readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
   readonly membershipsOfProject: DataLoader<string, MembershipView[]>;
   readonly membershipsOfPerson: DataLoader<string, MembershipView[]>;
   readonly mode: DataLoader<DraftView, ModeVerdict, string>;
@@ -63,6 +72,7 @@ export class Loaders {
     const projects = new ProjectRepository(manager);
     const drafts = new DraftRepository(manager);
     const clauses = new ClauseRepository(manager);
+    const versions = new VersionRepository(manager);
     const viewer = viewerOf(actor);
     this.region = byId((ids) => regions.regionsByIds(ids), toRegionView);
     this.province = byId((ids) => regions.provincesByIds(ids), toProvinceView);
@@ -70,6 +80,8 @@ export class Loaders {
     this.person = byId((ids) => people.byIds(ids), toPersonView);
     this.project = byId((ids) => projects.byIds(ids), toProjectView);
     this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
+    this.version = byId((ids) => versions.byIds(ids), toVersionView);
+    this.versionClause = byId((ids) => versions.clausesByIds(ids), toVersionClauseView);
     this.draft = new DataLoader(async (ids) => {
       const [rows, heads] = await Promise.all([drafts.byIds(ids), drafts.headsByIds(ids)]);
       return rows.map((row, index) => {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Access } from '@colex/access';
 import { TypedError } from '@colex/contract';
-import { type Line, type LineKind, printText } from '@colex/lawtext';
 import type { Actor, DraftKind } from '@colex/policy';
 import {
   ClauseRepository,
@@ -17,6 +16,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
 import type { Refusal } from '../api/user-errors.js';
+import { printClauses } from '../projection/clause-rows.js';
 import { type CreatedDraft, createDraft } from './draft-creation.js';
 import type { DraftView } from './draft.view.js';
 
@@ -59,12 +59,7 @@ export class DraftService {
 
   async plainText(context: ApiContext, draft: DraftView): Promise<string> {
     await this.access.assert(context.actor, 'draft.read', draft);
-    const rows = await new ClauseRepository(this.dataSource.manager).ofDraft(draft.id);
-    // The rows hold printed numbers and references; quoting the numbers makes the printer give them back as they are.
-    const lines = rows.flatMap((row) =>
-      row.lines.map(({ id, kind, number, text }): Line => ({ id, kind, text, number: number ?? unnumbered(kind) })),
-    );
-    return printText(lines);
+    return printClauses(await new ClauseRepository(this.dataSource.manager).ofDraft(draft.id));
   }
 
   /** Makes a draft from text. With an idempotency key the same wish is carried out once in 24 hours. */
@@ -107,13 +102,6 @@ export class DraftService {
     const slug = `${project.slug}-${city?.slug ?? 'joint'}`;
     return createDraft(manager, { projectId, kind, cityId, slug, creatorId, title: title?.trim() || null, text });
   }
-}
-
-/** A heading without a number (附则 as a line of its own) quotes the empty one; other kinds have none to quote. */
-function unnumbered(kind: LineKind): string | undefined {
-  return ['part', 'subpart', 'chapter', 'section', 'article', 'item', 'subitem', 'annex'].includes(kind)
-    ? ''
-    : undefined;
 }
 
 function faultOf(wish: CreateDraftWish): Refusal | undefined {

@@ -10,13 +10,15 @@ export const ID_PREFIXES = {
   draft: 'drf_',
   clause: 'cls_',
   token: 'tok_',
+  version: 'ver_',
+  versionClause: 'vcl_',
 } as const;
 
 /** Kinds of thing that have ids. */
 export type IdKind = keyof typeof ID_PREFIXES;
 
 /** A fresh id: the prefix of its kind and 21 random characters (126 bits). The same string in database, GraphQL and addresses. */
-export function newId(kind: Exclude<IdKind, 'clause'>): string {
+export function newId(kind: Exclude<IdKind, 'clause' | 'versionClause'>): string {
   return `${ID_PREFIXES[kind]}${nanoid()}`;
 }
 

@@ -62,10 +62,14 @@ export type SignInInput = {
 
 /** Reasons a mutation gives in `userErrors`. The list is open: new ones may be added. */
 export type UserErrorCode =
+  /** The object is no longer as the request expects it to be; read it again. */
+  | 'CONFLICT'
   /** You may not do this; the message says why. */
   | 'FORBIDDEN'
   /** A value is missing or not of the expected form. */
   | 'INVALID'
+  /** The clause is settled. */
+  | 'LOCKED'
   /** The object named does not exist, or may not be seen by you. */
   | 'NOT_FOUND'
   /** The name or slug is taken. */

@@ -27,6 +27,21 @@ export type AccessToken = {
   scope: TokenScope;
 };
 
+/** A clause that another one cites, with the digest of its words. */
+export type CitedClause = {
+  __typename?: 'CitedClause';
+  /** The clause as it stands now; null when it is gone. */
+  clause?: Maybe<Clause>;
+  /** Its id; it may no longer be in the text. */
+  clauseId: Scalars['ID']['output'];
+  digest: Scalars['ContentHash']['output'];
+};
+
+export type CitedClauseInput = {
+  clauseId: Scalars['ID']['input'];
+  digest: Scalars['ContentHash']['input'];
+};
+
 /** A city 市 (设区的市) of a region. */
 export type City = Node & {
   __typename?: 'City';
@@ -65,6 +80,10 @@ export type Clause = Node & {
   __typename?: 'Clause';
   /** Journal entry at which its content last changed. */
   changedAtRevision: Scalars['Int']['output'];
+  /** The clauses its references point into, with their words as they stand. */
+  citations: Array<CitedClause>;
+  /** What was ever said about it, latest first. Give `first` or `last`, 1 to 100. */
+  decisions: SignoffDecisionConnection;
   /** Hash of its content; changes when its words, structure or references change, not when it is only renumbered. */
   digest: Scalars['ContentHash']['output'];
   draft: Draft;
@@ -76,12 +95,37 @@ export type Clause = Node & {
   lines: Array<ClauseLine>;
   /** Number as printed, e.g. 第十条, 第二章; null where the kind has none. */
   number?: Maybe<Scalars['String']['output']>;
+  /** The city that drafts it (提案分工); null when every drafter may. */
+  ownerCity?: Maybe<City>;
   /** The headings above it, outermost first, e.g. ["第二章 保护管理"]. */
   path: Array<Scalars['String']['output']>;
   /** Place in the text, from 0. */
   position: Scalars['Int']['output'];
+  /** Its settlements, reopenings and owners, latest first. */
+  records: Array<ClauseRecord>;
+  /** Null while it is open. */
+  settlement?: Maybe<ClauseSettlement>;
+  /** Where each city stands on it, in the order of the region; on an edition its own city alone. */
+  signoffs: Array<ClauseSignoff>;
   /** Its text, numbers of 项 and 目 printed, one line a paragraph. */
   text: Scalars['String']['output'];
+  /** Whether you may decide about it for your city. */
+  viewerMayDecide: Verdict;
+  /** Whether you may change its words yourself. */
+  viewerMayEdit: Verdict;
+  /** Whether you may give it back for your city. */
+  viewerMayGiveBack: Verdict;
+  /** Whether you may reopen it, give it to a city and take it back. */
+  viewerMayPreside: Verdict;
+};
+
+
+/** What is commented on, owned and signed: an article with everything in it, or a heading or other line outside articles. */
+export type ClauseDecisionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ClauseConnection = {
@@ -91,6 +135,19 @@ export type ClauseConnection = {
   pageInfo: PageInfo;
   /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
+};
+
+export type ClauseDecisionPayload = {
+  __typename?: 'ClauseDecisionPayload';
+  /** The clause as it stands; null when it is gone or may not be seen. */
+  clause?: Maybe<Clause>;
+  /** With CONFLICT: the digest of the words that stand; null when the clause is gone. */
+  currentDigest?: Maybe<Scalars['ContentHash']['output']>;
+  /** The decision; null when nothing was decided, also because the same was said already. */
+  decision?: Maybe<SignoffDecision>;
+  /** Whether the clause was settled by it. */
+  isSettledNow: Scalars['Boolean']['output'];
+  userErrors: Array<UserError>;
 };
 
 export type ClauseEdge = {
@@ -105,6 +162,63 @@ export type ClauseLine = {
   kind: LineKind;
   number?: Maybe<Scalars['String']['output']>;
   text: Scalars['String']['output'];
+};
+
+export type ClausePayload = {
+  __typename?: 'ClausePayload';
+  clause?: Maybe<Clause>;
+  userErrors: Array<UserError>;
+};
+
+/** One event in the history of a clause: settled, reopened, given to a city, taken back. */
+export type ClauseRecord = {
+  __typename?: 'ClauseRecord';
+  at: Scalars['DateTime']['output'];
+  /** The city it was given to. */
+  city?: Maybe<City>;
+  /** The city that had it before. */
+  fromCity?: Maybe<City>;
+  kind: ClauseRecordKind;
+  /** Whose act it was; for SETTLED: the decision with which the rule was met. */
+  person: Person;
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of event in the history of a clause. */
+export type ClauseRecordKind =
+  /** 分给某市起草 */
+  | 'GIVEN'
+  /** 交回 */
+  | 'GIVEN_BACK'
+  /** 重新开放 */
+  | 'REOPENED'
+  /** 定稿 */
+  | 'SETTLED'
+  /** 收回 */
+  | 'TAKEN_BACK';
+
+/** That a clause is settled (定稿): nobody changes its words until it is reopened. */
+export type ClauseSettlement = {
+  __typename?: 'ClauseSettlement';
+  /** The decisions it rests on. */
+  decisions: Array<SignoffDecision>;
+  /** The words that are settled. */
+  digest: Scalars['ContentHash']['output'];
+  rule: SettlementRule;
+  settledAt: Scalars['DateTime']['output'];
+};
+
+/** Where one city stands on one clause. */
+export type ClauseSignoff = {
+  __typename?: 'ClauseSignoff';
+  /** 引用条款已变: clauses it cites whose words are not those that were read. */
+  changedCitations: Array<CitedClause>;
+  city: City;
+  /** The decision that holds; for STALE the latest one, whose words are not those that stand. */
+  decision?: Maybe<SignoffDecision>;
+  status: SignoffStatus;
+  /** For STALE: what the city said about the earlier words. */
+  was?: Maybe<SignoffStatus>;
 };
 
 /** Clauses of a draft changed. Sent at most a second after the journal entry. */
@@ -158,6 +272,50 @@ export type CreateDraftPayload = {
   userErrors: Array<UserError>;
 };
 
+export type CreateVersionInput = {
+  draftId: Scalars['ID']['input'];
+  /** Refuse with CONFLICT when the text does not have this hash. */
+  expectedDigest?: InputMaybe<Scalars['ContentHash']['input']>;
+  /** Refuse with CONFLICT when the journal does not stand at this entry any more. */
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** Same key, same answer, for 24 hours: a repeated request creates nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: VersionKind;
+  /** 1 to 100 characters, not yet the name of a version of this draft. */
+  name: Scalars['String']['input'];
+  /** Why; at most 2,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateVersionPayload = {
+  __typename?: 'CreateVersionPayload';
+  userErrors: Array<UserError>;
+  version?: Maybe<Version>;
+};
+
+export type DecideOnClauseInput = {
+  /** `citations` as they were read; when absent, those that stand count as read. */
+  citations?: InputMaybe<Array<CitedClauseInput>>;
+  clauseId: Scalars['ID']['input'];
+  /** `digest` of the clause as it was read. When other words stand by now, nothing is decided and the answer is CONFLICT. */
+  digest: Scalars['ContentHash']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why; required for a reservation and an objection, at most 2,000 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a city can say about the words of a clause (会签意见). */
+export type DecisionKind =
+  /** 同意 */
+  | 'APPROVED'
+  /** 附保留同意 */
+  | 'APPROVED_WITH_RESERVATION'
+  /** 不同意 */
+  | 'OBJECTED'
+  /** 撤回: takes back what was said before. */
+  | 'WITHDRAWN';
+
 /** A text 文本: the joint text, or a city's edition of it. */
 export type Draft = Node & {
   __typename?: 'Draft';
@@ -180,12 +338,20 @@ export type Draft = Node & {
   project: Project;
   /** Number of the last entry of its journal; every entry is one accepted change. */
   revision: Scalars['Int']['output'];
+  /** Where every city stands on every clause. */
+  signoff: DraftSignoff;
   /** Short name for addresses, unique. */
   slug: Scalars['String']['output'];
   /** Its title line as it stands now. */
   title: Scalars['String']['output'];
   /** When its last journal entry was written. */
   updatedAt: Scalars['DateTime']['output'];
+  /** Its named versions, newest first. Give `first` or `last`, 1 to 100. */
+  versions: VersionConnection;
+  /** Whether you may decide about its clauses for your city. */
+  viewerMayDecide: Verdict;
+  /** Whether you may name a version of it. */
+  viewerMayNameVersions: Scalars['Boolean']['output'];
   /** What you may do with the text now. */
   viewerMode: DraftMode;
   /** Why you may not write, as a sentence in the language of the request; null when you may. */
@@ -201,6 +367,15 @@ export type DraftClauseArgs = {
 
 /** A text 文本: the joint text, or a city's edition of it. */
 export type DraftClausesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -235,6 +410,31 @@ export type DraftMode =
   | 'READ'
   /** May change the text. */
   | 'WRITE';
+
+/** Where every city stands on every clause of a draft, at one journal entry. */
+export type DraftSignoff = {
+  __typename?: 'DraftSignoff';
+  /** The cities, in the order of the `statuses` of each row. */
+  cities: Array<City>;
+  /** The journal entry it speaks of. */
+  revision: Scalars['Int']['output'];
+  /** A row for each clause, in the order of the text. */
+  rows: Array<SignoffRow>;
+};
+
+export type GiveClauseBackInput = {
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GiveClauseInput = {
+  /** The city that drafts it from now on. */
+  cityId: Scalars['ID']['input'];
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** How many lines of each kind a text has. */
 export type LineCounts = {
@@ -288,18 +488,48 @@ export type Membership = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** 同意: approve the words of a clause for your city. */
+  approveClause: ClauseDecisionPayload;
+  /** 附保留同意: approve with a reservation, which is the reason. */
+  approveClauseWithReservation: ClauseDecisionPayload;
   /** Make a token of yours. */
   createAccessToken: CreateAccessTokenPayload;
   /** Create a draft from text. */
   createDraft: CreateDraftPayload;
+  /** Keep the text of a draft as it stands, under a name, for ever. */
+  createVersion: CreateVersionPayload;
+  /** 分给某市起草: others then propose there in place of editing. */
+  giveClause: ClausePayload;
+  /** 交回: give up drafting a clause, for your city. */
+  giveClauseBack: ClausePayload;
+  /** 不同意: object, with the reason. */
+  objectToClause: ClauseDecisionPayload;
+  /** 重新开放: let a settled clause be changed again. */
+  reopenClause: ClausePayload;
   /** End a token of yours; sockets opened with it are closed at once. */
   revokeAccessToken: RevokeAccessTokenPayload;
+  /** Set how a project signs off. Clauses that meet the new rule are settled at once; none is opened. */
+  setSignoffSettings: SignoffSettingsPayload;
   /** Sign in with a session cookie. Attempts are limited by account and by address. */
   signIn: SignInPayload;
   /** End this session. */
   signOut: SignOutPayload;
   /** End every session of yours, on every device; open editors are closed at once. */
   signOutEverywhere: SignOutPayload;
+  /** 收回: let every drafter change a clause again. */
+  takeClauseBack: ClausePayload;
+  /** 撤回: take back what your city said about a clause. */
+  withdrawDecision: ClauseDecisionPayload;
+};
+
+
+export type MutationApproveClauseArgs = {
+  input: DecideOnClauseInput;
+};
+
+
+export type MutationApproveClauseWithReservationArgs = {
+  input: DecideOnClauseInput;
 };
 
 
@@ -313,13 +543,53 @@ export type MutationCreateDraftArgs = {
 };
 
 
+export type MutationCreateVersionArgs = {
+  input: CreateVersionInput;
+};
+
+
+export type MutationGiveClauseArgs = {
+  input: GiveClauseInput;
+};
+
+
+export type MutationGiveClauseBackArgs = {
+  input: GiveClauseBackInput;
+};
+
+
+export type MutationObjectToClauseArgs = {
+  input: DecideOnClauseInput;
+};
+
+
+export type MutationReopenClauseArgs = {
+  input: ReopenClauseInput;
+};
+
+
 export type MutationRevokeAccessTokenArgs = {
   input: RevokeAccessTokenInput;
 };
 
 
+export type MutationSetSignoffSettingsArgs = {
+  input: SetSignoffSettingsInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+export type MutationTakeClauseBackArgs = {
+  input: TakeClauseBackInput;
+};
+
+
+export type MutationWithdrawDecisionArgs = {
+  input: WithdrawDecisionInput;
 };
 
 /** Anything that has an identity. Ids are opaque, typed by their prefix, and never reused. */
@@ -386,10 +656,13 @@ export type Project = Node & {
   /** How tightly the cities bind themselves. */
   model: ProjectModel;
   region: Region;
+  signoffSettings: SignoffSettings;
   /** Short name for addresses, unique, e.g. huaihai-red-resources. */
   slug: Scalars['String']['output'];
   /** Working title of the regulation, e.g. 淮海战役红色资源保护条例. */
   title: Scalars['String']['output'];
+  /** Whether you may change how the project signs off. */
+  viewerMayConfigureSignoff: Verdict;
   /** Whether you may create a draft here, and if not, why. */
   viewerMayCreateDraft: Verdict;
 };
@@ -608,6 +881,14 @@ export type RegionEdge = {
   node: Region;
 };
 
+export type ReopenClauseInput = {
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why; all are told. */
+  reason: Scalars['String']['input'];
+};
+
 export type RevokeAccessTokenInput = {
   id: Scalars['ID']['input'];
 };
@@ -634,6 +915,38 @@ export type Role =
   /** 审核: reviewer of a member city. */
   | 'REVIEWER';
 
+export type SetSignoffSettingsInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  lastEditorMayDecideAlone: Scalars['Boolean']['input'];
+  projectId: Scalars['ID']['input'];
+  reservationsCount: Scalars['Boolean']['input'];
+  rule: SettlementRuleInput;
+};
+
+/** A rule by which clauses are settled. */
+export type SettlementRule = {
+  __typename?: 'SettlementRule';
+  /** Under NAMED_CITIES: the cities that must agree. */
+  cities: Array<City>;
+  type: SettlementRuleType;
+};
+
+export type SettlementRuleInput = {
+  /** Under NAMED_CITIES: the cities that must agree. */
+  cityIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  type: SettlementRuleType;
+};
+
+/** When enough cities agree for a clause to be settled (定稿规则). */
+export type SettlementRuleType =
+  /** 全部城市一致 */
+  | 'ALL_CITIES'
+  /** 指定城市一致 */
+  | 'NAMED_CITIES'
+  /** 三分之二以上城市 */
+  | 'TWO_THIRDS';
+
 export type SignInInput = {
   /** Account name, e.g. xuzhou.drafter. */
   account: Scalars['String']['input'];
@@ -654,15 +967,124 @@ export type SignOutPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What a city said about the words of a clause. Never changed and never removed; a later decision stands beside it. */
+export type SignoffDecision = Node & {
+  __typename?: 'SignoffDecision';
+  /** The clauses it cited, as they were read. */
+  citations: Array<CitedClause>;
+  city: City;
+  decidedAt: Scalars['DateTime']['output'];
+  /** The words it is about; for a withdrawal, those of the decision withdrawn. */
+  digest: Scalars['ContentHash']['output'];
+  id: Scalars['ID']['output'];
+  kind: DecisionKind;
+  /** Who spoke for the city. */
+  person: Person;
+  /** Why: always there for an objection and a reservation. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The journal entry the text stood at. */
+  revision: Scalars['Int']['output'];
+  /** The words it is about, line by line, as they printed then. */
+  words: Array<ClauseLine>;
+};
+
+export type SignoffDecisionConnection = {
+  __typename?: 'SignoffDecisionConnection';
+  edges: Array<SignoffDecisionEdge>;
+  nodes: Array<SignoffDecision>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SignoffDecisionEdge = {
+  __typename?: 'SignoffDecisionEdge';
+  cursor: Scalars['String']['output'];
+  node: SignoffDecision;
+};
+
+/** Where every city stands on one clause: small, so that a whole code fits one answer. */
+export type SignoffRow = {
+  __typename?: 'SignoffRow';
+  /** 引用条款已变, in the order of the cities. */
+  citationsChanged: Array<Scalars['Boolean']['output']>;
+  clauseId: Scalars['ID']['output'];
+  /** The words it speaks of. */
+  digest: Scalars['ContentHash']['output'];
+  isSettled: Scalars['Boolean']['output'];
+  lineId: Scalars['ID']['output'];
+  /** The city that drafts it; null when every drafter may. */
+  ownerCityId?: Maybe<Scalars['ID']['output']>;
+  /** In the order of the cities. */
+  statuses: Array<SignoffStatus>;
+};
+
+/** How a project signs off (会签规则). */
+export type SignoffSettings = {
+  __typename?: 'SignoffSettings';
+  /** Whether the last editor of a clause may be the only one of a city to approve it. */
+  lastEditorMayDecideAlone: Scalars['Boolean']['output'];
+  /** Whether 附保留同意 counts as agreement. */
+  reservationsCount: Scalars['Boolean']['output'];
+  rule: SettlementRule;
+};
+
+export type SignoffSettingsPayload = {
+  __typename?: 'SignoffSettingsPayload';
+  project?: Maybe<Project>;
+  /** How many clauses the new rule settled. */
+  settledCount: Scalars['Int']['output'];
+  userErrors: Array<UserError>;
+};
+
+/** Where a city stands on a clause (会签状态). Derived from what it said and from the words; stored nowhere. */
+export type SignoffStatus =
+  /** 同意 */
+  | 'APPROVED'
+  /** 未会签: it said nothing, or took back what it said. */
+  | 'NONE'
+  /** 不同意 */
+  | 'OBJECTED'
+  /** 附保留同意 */
+  | 'RESERVED'
+  /** 已失效: what it said was about other words than those that stand. */
+  | 'STALE';
+
+/** Something about the sign-off of clauses is different: decided, settled, reopened, given, or their words or those they cite changed. */
+export type SignoffsChanged = {
+  __typename?: 'SignoffsChanged';
+  /** Ids of the clauses, at most 100. */
+  clauseIds: Array<Scalars['ID']['output']>;
+  /** The clauses as they stand, at most 100. */
+  clauses: Array<Clause>;
+  draft: Draft;
+  /** Whether there are more than those named: read all again. */
+  isPartial: Scalars['Boolean']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit. */
+  signoffsChanged: SignoffsChanged;
 };
 
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionSignoffsChangedArgs = {
+  draftId: Scalars['ID']['input'];
+};
+
+export type TakeClauseBackInput = {
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
 };
 
 /** How far a token reaches. */
@@ -685,10 +1107,14 @@ export type UserError = {
 
 /** Reasons a mutation gives in `userErrors`. The list is open: new ones may be added. */
 export type UserErrorCode =
+  /** The object is no longer as the request expects it to be; read it again. */
+  | 'CONFLICT'
   /** You may not do this; the message says why. */
   | 'FORBIDDEN'
   /** A value is missing or not of the expected form. */
   | 'INVALID'
+  /** The clause is settled. */
+  | 'LOCKED'
   /** The object named does not exist, or may not be seen by you. */
   | 'NOT_FOUND'
   /** The name or slug is taken. */
@@ -706,4 +1132,144 @@ export type Verdict = {
   allowed: Scalars['Boolean']['output'];
   /** Why not, as a sentence in the language of the request; null when allowed. */
   reason?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * A named version 版本 of a draft: its text after one journal entry, kept whole. Never changed, never deleted; read again it
+ * is byte for byte the same.
+ */
+export type Version = Node & {
+  __typename?: 'Version';
+  /** The article that printed this number (第十条), or with this plain number (10). */
+  clause?: Maybe<VersionClause>;
+  /** Its clauses in the order of the text. Give `first` or `last`, 1 to 100. */
+  clauses: VersionClauseConnection;
+  /** How many 编, 章, 节, 条 … it has. */
+  counts: LineCounts;
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Person;
+  /** Hash of the whole text. */
+  digest: Scalars['ContentHash']['output'];
+  draft: Draft;
+  id: Scalars['ID']['output'];
+  kind: VersionKind;
+  /** Unique in its draft, e.g. 草案征求意见稿. */
+  name: Scalars['String']['output'];
+  /** Why it was made; may be empty. */
+  note: Scalars['String']['output'];
+  origin: VersionOrigin;
+  /** The whole text as it printed when the version was made, one line a paragraph. */
+  plainText: Scalars['String']['output'];
+  /** The journal entry after which the draft read like this. */
+  revision: Scalars['Int']['output'];
+  /** Its title line. */
+  title: Scalars['String']['output'];
+};
+
+
+/**
+ * A named version 版本 of a draft: its text after one journal entry, kept whole. Never changed, never deleted; read again it
+ * is byte for byte the same.
+ */
+export type VersionClauseArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+/**
+ * A named version 版本 of a draft: its text after one journal entry, kept whole. Never changed, never deleted; read again it
+ * is byte for byte the same.
+ */
+export type VersionClausesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A clause of a version, as it was. */
+export type VersionClause = Node & {
+  __typename?: 'VersionClause';
+  /** Hash of its content: equal to that of the clause of the draft exactly as long as the two read the same. */
+  digest: Scalars['ContentHash']['output'];
+  id: Scalars['ID']['output'];
+  kind: LineKind;
+  /** Identity of its first line, the same as in the draft. */
+  lineId: Scalars['ID']['output'];
+  /** Its lines. */
+  lines: Array<ClauseLine>;
+  /** Number as printed, e.g. 第十条, 第二章; null where the kind has none. */
+  number?: Maybe<Scalars['String']['output']>;
+  /** The headings above it, outermost first, e.g. ["第二章 保护管理"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Place in the text, from 0. */
+  position: Scalars['Int']['output'];
+  /** Its text, numbers of 项 and 目 printed, one line a paragraph. */
+  text: Scalars['String']['output'];
+  version: Version;
+};
+
+export type VersionClauseConnection = {
+  __typename?: 'VersionClauseConnection';
+  edges: Array<VersionClauseEdge>;
+  nodes: Array<VersionClause>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type VersionClauseEdge = {
+  __typename?: 'VersionClauseEdge';
+  cursor: Scalars['String']['output'];
+  node: VersionClause;
+};
+
+export type VersionConnection = {
+  __typename?: 'VersionConnection';
+  edges: Array<VersionEdge>;
+  nodes: Array<Version>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type VersionEdge = {
+  __typename?: 'VersionEdge';
+  cursor: Scalars['String']['output'];
+  node: Version;
+};
+
+/** What a version is in the procedure 稿次. The list is open: new ones may be added. */
+export type VersionKind =
+  /** 报批稿 */
+  | 'APPROVAL_TEXT'
+  /** 草案 */
+  | 'BILL'
+  /** 草案征求意见稿 */
+  | 'CONSULTATION_DRAFT'
+  /** 公布稿 */
+  | 'PROMULGATED_TEXT'
+  /** 草案修改稿, 二次审议稿, 草案建议修改稿: the name says which */
+  | 'REVISED_BILL'
+  /** 草案送审稿 */
+  | 'SUBMISSION_DRAFT'
+  /** 表决稿 */
+  | 'VOTING_TEXT'
+  /** 工作稿 */
+  | 'WORKING_TEXT';
+
+/** What made a version. The list is open: new ones may be added. */
+export type VersionOrigin =
+  /** Somebody, by hand. */
+  | 'PERSON'
+  /** A round of signing off. */
+  | 'ROUND'
+  /** A step of a city's procedure. */
+  | 'STAGE';
+
+export type WithdrawDecisionInput = {
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
