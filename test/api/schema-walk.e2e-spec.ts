@@ -30,13 +30,14 @@ function valueFor(type: GraphQLInputType): unknown {
         .map((field) => [field.name, valueFor(field.type)]),
     );
   }
+  if (type.name === 'Boolean') return true;
   return type.name === 'Int' ? 1 : 'x';
 }
 
 const literal = (value: unknown): string =>
   JSON.stringify(value)
     .replace(/"(\w+)":/g, '$1:')
-    .replace(/"(JOINT|READ|WRITE|EDITION|WORKING_TEXT)"/g, '$1');
+    .replace(/"([A-Z]+(?:_[A-Z]+)*)"/g, '$1');
 
 function queryOf(field: GraphQLField<unknown, unknown>): string {
   const given = field.args

@@ -13,6 +13,7 @@ import { ProjectModule } from './project/project.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
 import { SessionModule } from './session/session.module.js';
+import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { TokenModule } from './token/token.module.js';
 import { VersionModule } from './version/version.module.js';
@@ -58,6 +59,7 @@ export class ApplicationModule {
         DraftModule,
         ClauseModule,
         TokenModule,
+        SignoffModule,
         SyncModule,
         ProjectionModule,
         VersionModule,

@@ -3,7 +3,7 @@ export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';
 export type { ErrorCode } from './errors.js';
 export { CHANGED_CLAUSES_NAMED, EVENTS } from './events.js';
-export type { AwarenessUser, ClausesChangedEvent } from './events.js';
+export type { AwarenessUser, ClausesChangedEvent, SignoffsChangedEvent } from './events.js';
 export { LANGUAGES, preferredLanguage } from './language.js';
 export type { Language } from './language.js';
 export { LOSSES, MESSAGES, fill, say } from './messages.js';
@@ -40,6 +40,17 @@ export type {
   MutationCreateDraftArgs,
   MutationCreateVersionArgs,
   MutationRevokeAccessTokenArgs,
+  ClauseRecord,
+  MutationApproveClauseArgs,
+  MutationGiveClauseArgs,
+  MutationGiveClauseBackArgs,
+  MutationReopenClauseArgs,
+  MutationSetSignoffSettingsArgs,
+  MutationTakeClauseBackArgs,
+  MutationWithdrawDecisionArgs,
+  SettlementRuleType,
+  SignoffDecision,
+  SubscriptionSignoffsChangedArgs,
   MutationSignInArgs,
   PageInfo,
   Person,

@@ -75,6 +75,10 @@ const ANSWERS = {
     'zh-CN': '没有这一条，或者您无权查看。',
     en: 'There is no such clause, or you may not see it.',
   },
+  clauseOfAnotherCity: {
+    'zh-CN': '这一条已分给其他城市起草，您可以提出修改建议。',
+    en: 'This clause was given to another city to draft; you may propose a change.',
+  },
   reasonTooLong: { 'zh-CN': '理由超过 {limit} 个字符。', en: 'The reason is longer than {limit} characters.' },
   digestForm: { 'zh-CN': '文字摘要的格式不对。', en: 'The digest is not of the expected form.' },
 

@@ -10,6 +10,9 @@ export const ID_PREFIXES = {
   draft: 'drf_',
   clause: 'cls_',
   token: 'tok_',
+  signoffDecision: 'sgn_',
+  settlement: 'stl_',
+  ownership: 'own_',
   version: 'ver_',
   versionClause: 'vcl_',
 } as const;
