@@ -45,6 +45,8 @@ export interface TargetOfAction {
   'token.create': { readonly ownerId: string };
   'token.read': { readonly ownerId: string };
   'token.revoke': { readonly ownerId: string };
+  'audit.read': Record<never, never>;
+  'project.audit': { readonly projectId: string };
 }
 
 /** The reading action that somebody must have before they may learn that the thing exists at all. */
@@ -61,4 +63,6 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'membership.change': 'project.read',
   'person.suspend': 'person.read',
   'version.create': 'draft.read',
+  'audit.read': 'region.read',
+  'project.audit': 'project.read',
 };

@@ -62,11 +62,15 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     'zh-CN': '管理员只能由管理员指定。',
     en: 'Only an administrator appoints administrators.',
   },
-  onlyAdministrator: { 'zh-CN': '只有系统管理员可以这样做。', en: 'Only the administrator may do this.' },
   notOneself: { 'zh-CN': '您不能对自己这样做。', en: 'You cannot do this to yourself.' },
   administratorReadsOnly: {
     'zh-CN': '管理员可以查看文本，但不参与起草。',
     en: 'The administrator reads texts but takes no part in drafting.',
+  },
+  administratorsOnly: { 'zh-CN': '只有管理员可以这样做。', en: 'Only administrators may do this.' },
+  roleMayNotAudit: {
+    'zh-CN': '只有轮值主席和管理员可以查看审计记录。',
+    en: 'Only the chair and administrators may read the audit records.',
   },
 };
 

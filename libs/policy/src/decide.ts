@@ -5,6 +5,7 @@ import {
   type FactsOfAction,
   type MembershipFacts,
   type PresidingFacts,
+  type ProjectFacts,
   type SpokenForFacts,
 } from './action.js';
 import type { Actor } from './actor.js';
@@ -16,6 +17,7 @@ const ALLOWED: Verdict = { allowed: true };
 const refused = (reason: Reason): Verdict => ({ allowed: false, reason });
 
 const WRITING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER'];
+const AUDITING_ROLES: readonly Role[] = ['CHAIR', 'ADMINISTRATOR'];
 const PROPOSING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER', 'REVIEWER', 'CHAIR'];
 
 type Rules = { readonly [A in Action]: (actor: Actor, facts: FactsOfAction[A]) => Verdict };
@@ -40,7 +42,7 @@ const RULES: Rules = {
   'membership.change': changesMembers,
   'access.request': () => ALLOWED,
   'person.suspend': (actor, facts) => {
-    if (!actor.administrator) return refused('onlyAdministrator');
+    if (!actor.administrator) return refused('administratorsOnly');
     // The last administrator would lock the door behind themselves.
     return facts.personId === actor.personId ? refused('notOneself') : ALLOWED;
   },
@@ -49,6 +51,8 @@ const RULES: Rules = {
   'token.create': (actor, facts) => owns(actor, facts.ownerId),
   'token.read': (actor, facts) => owns(actor, facts.ownerId),
   'token.revoke': (actor, facts) => owns(actor, facts.ownerId),
+  'audit.read': (actor) => (actor.administrator ? ALLOWED : refused('administratorsOnly')),
+  'project.audit': audits,
 };
 
 /**
@@ -62,6 +66,7 @@ const RULES: Rules = {
  * - A city's reviewers decide about clauses for that city and for no other; on an edition its own city's alone.
  * - The chair and the lead city's lead drafters preside: settings, rounds, reopening, giving clauses to draft.
  * - The administrator and the lead city's lead drafters say who is what; another city's lead drafters do so for their city.
+ * - The chair reads the audit records of the project, the administrator all of them.
  */
 export function decide<A extends Action>(actor: Actor | null, action: A, facts: FactsOfAction[A]): Verdict {
   if (actor === null) return refused('signInFirst');
@@ -90,6 +95,12 @@ export function modeOf(
 
 function readsProject(actor: Actor, roles: readonly Role[]): Verdict {
   return actor.administrator || roles.length > 0 ? ALLOWED : refused('notAMember');
+}
+
+function audits(actor: Actor, facts: ProjectFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed || actor.administrator) return readable;
+  return facts.roles.some((role) => AUDITING_ROLES.includes(role)) ? ALLOWED : refused('roleMayNotAudit');
 }
 
 function writes(actor: Actor, facts: DraftFacts): Verdict {

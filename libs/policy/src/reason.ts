@@ -23,8 +23,9 @@ export const REASONS = [
   'mayNotChangeMembers',
   'membersOfOwnCityOnly',
   'onlyAdministratorAppoints',
-  'onlyAdministrator',
   'notOneself',
+  'administratorsOnly',
+  'roleMayNotAudit',
 ] as const;
 
 /** One of {@link REASONS}. */

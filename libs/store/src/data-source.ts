@@ -1,4 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
+import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
@@ -9,6 +11,7 @@ import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
 import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
+import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
@@ -36,6 +39,8 @@ import { VersionClauseEntity } from './version/version-clause.entity.js';
 import { VersionEntity } from './version/version.entity.js';
 
 const ENTITIES = [
+  AuditEntryEntity,
+  AuditHeadEntity,
   ClauseEntity,
   DraftHeadEntity,
   DraftEntity,
@@ -75,6 +80,7 @@ const MIGRATIONS = [
   Signoff1795730000000,
   ClauseCitations1795730100000,
   // Each feature's migration stands on its own line.
+  AuditChain1795740000000,
   Versions1795750000000,
   Threads1795760000000,
 ];

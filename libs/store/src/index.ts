@@ -1,3 +1,8 @@
+export { AuditEntryEntity } from './audit/audit-entry.entity.js';
+export type { AuditFacts } from './audit/audit-entry.entity.js';
+export { AuditHeadEntity } from './audit/audit-head.entity.js';
+export { AuditRepository, auditList, linkedRow } from './audit/audit.repository.js';
+export type { AuditDetails, AuditFilter } from './audit/audit.repository.js';
 export { ClauseEntity } from './clause/clause.entity.js';
 export type { ClauseLineRow } from './clause/clause.entity.js';
 export { CLAUSES_OF_DRAFT, ClauseRepository, clauseId, clausePlace } from './clause/clause.repository.js';
