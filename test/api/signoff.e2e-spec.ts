@@ -233,6 +233,17 @@ describe('sign-off of clauses', () => {
       [joint.id],
     );
     expect(events.map(({ notice }) => notice)).toEqual(['clauseSettled', 'clauseReopened']);
+    const rows: { action: string }[] = await server.dataSource.query(
+      'SELECT action FROM audit_entry WHERE draft_id = $1 ORDER BY seq OFFSET 1',
+      [joint.id],
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      'signoff.approve',
+      'signoff.reserve',
+      'signoff.approve',
+      'clause.settle',
+      'clause.reopen',
+    ]);
   });
 
   it('settles by the rule of the project, at once when the rule is changed to one that is met', async () => {

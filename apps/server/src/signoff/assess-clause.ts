@@ -1,8 +1,10 @@
+import type { AuditRecord } from '@colex/access';
 import { type DraftEntity, SettlementRepository, clauseId as idOfClause, emit } from '@colex/store';
 import {
   type Act,
   type ClauseReading,
   type Decision,
+  type Settled,
   type Settlement,
   type SignoffSettings,
   settlementTransition,
@@ -22,12 +24,12 @@ export interface ClauseToAssess {
   readonly decisions: readonly Decision[];
 }
 
-/** Settles a clause when the rule is met now, and says so; whether it did. The draft's head is locked. */
+/** Settles a clause when the rule is met now, and tells all; the settlement, or null. The draft's head is locked. */
 export async function assessClause(
   manager: EntityManager,
   draft: DraftEntity,
   { act, lineId, reading, settlement, settings, memberCityIds, decisions }: ClauseToAssess,
-): Promise<boolean> {
+): Promise<Settled | null> {
   const statuses = memberCityIds.map((cityId) => ({
     cityId,
     signoff: statusOf(
@@ -41,7 +43,7 @@ export async function assessClause(
     { act: { ...act, id: newId('settlement') }, reading, statuses, memberCityIds, settings },
   );
   const [event] = outcome.accepted ? outcome.events : [];
-  if (event?.type !== 'ClauseSettled') return false;
+  if (event?.type !== 'ClauseSettled') return null;
   await new SettlementRepository(manager).append(draft.id, lineId, event.settled, act.by.personId);
   await emit(manager, {
     kind: 'ROUND',
@@ -53,5 +55,18 @@ export async function assessClause(
     lineIds: [lineId],
     audience: { cityIds: [...memberCityIds], watchers: true },
   });
-  return true;
+  return event.settled;
+}
+
+/** What the audit chain keeps of a settlement. */
+export function settlementRecord(draft: DraftEntity, lineId: string, personId: string, settled: Settled): AuditRecord {
+  const { digest, rule, decisionIds } = settled;
+  return {
+    action: 'clause.settle',
+    actorId: personId,
+    projectId: draft.projectId,
+    draftId: draft.id,
+    subject: { type: 'clause', id: idOfClause(draft.id, lineId) },
+    facts: { digest, rule: rule.type, decisions: [...decisionIds] },
+  };
 }

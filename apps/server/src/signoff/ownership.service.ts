@@ -1,3 +1,4 @@
+import { AuditWriter } from '@colex/access';
 import type { Actor } from '@colex/policy';
 import { OwnershipRepository } from '@colex/store';
 import { type OwnershipCommand, ownershipTransition } from '@colex/workflow';
@@ -22,6 +23,11 @@ export interface OwnershipWish {
 }
 
 const KINDS = { ClauseGiven: 'GIVEN', ClauseTakenBack: 'TAKEN_BACK', ClauseGivenBack: 'GIVEN_BACK' } as const;
+const ACTIONS = {
+  ClauseGiven: 'clause.give',
+  ClauseTakenBack: 'clause.takeBack',
+  ClauseGivenBack: 'clause.giveBack',
+} as const;
 const LONGEST_REASON = 2_000;
 
 /** Which city drafts a clause of the joint text (提案分工). */
@@ -31,6 +37,7 @@ export class OwnershipService {
     private readonly targets: ClauseTargets,
     private readonly texts: LockedTexts,
     private readonly events: SignoffEvents,
+    private readonly audit: AuditWriter,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -82,6 +89,18 @@ export class OwnershipService {
               personId: asker.personId,
               reason: event.type === 'ClauseGiven' ? null : event.reason,
               at: new Date(act.at),
+            });
+            await this.audit.append(manager, {
+              action: ACTIONS[event.type],
+              actorId: asker.personId,
+              cityId: event.type === 'ClauseGivenBack' ? event.from : null,
+              projectId: draft.projectId,
+              draftId: draft.id,
+              subject: { type: 'clause', id: clauseId },
+              facts:
+                event.type === 'ClauseGiven'
+                  ? { city: event.cityId, from: event.from }
+                  : { from: event.from, reason: event.reason },
             });
           }
           return { clauseId };

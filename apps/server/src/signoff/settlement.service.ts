@@ -1,4 +1,4 @@
-import { Access } from '@colex/access';
+import { Access, type AuditRecord, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import type { Actor } from '@colex/policy';
 import {
@@ -25,7 +25,7 @@ import { once } from '../api/once.js';
 import type { Refusal } from '../api/user-errors.js';
 import { newId } from '../identity/new-id.js';
 import { actOf } from './act-of.js';
-import { assessClause } from './assess-clause.js';
+import { assessClause, settlementRecord } from './assess-clause.js';
 import { ClauseTargets, decidingCities } from './clause-target.js';
 import { LockedTexts } from './locked-text.js';
 import { membersOf } from './members-of.js';
@@ -56,6 +56,7 @@ export class SettlementService {
     private readonly targets: ClauseTargets,
     private readonly texts: LockedTexts,
     private readonly events: SignoffEvents,
+    private readonly audit: AuditWriter,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -110,6 +111,14 @@ export class SettlementService {
               lineIds: [lineId],
               audience: { cityIds: [...memberCityIds], watchers: true },
             });
+            await this.audit.append(manager, {
+              action: 'clause.reopen',
+              actorId: asker.personId,
+              projectId: draft.projectId,
+              draftId: draft.id,
+              subject: { type: 'clause', id: clauseId },
+              facts: { reason },
+            });
             return { clauseId };
           },
         ),
@@ -152,6 +161,18 @@ export class SettlementService {
         async () => {
           const repository = new SignoffRepository(manager);
           await repository.saveSettings(projectId, settings, { by: actor.personId, at: new Date() });
+          await this.audit.append(manager, {
+            action: 'signoff.configure',
+            actorId: actor.personId,
+            projectId,
+            subject: { type: 'project', id: projectId },
+            facts: {
+              rule: rule.type,
+              cities: rule.type === 'NAMED_CITIES' ? [...rule.cityIds] : [],
+              reservationsCount,
+              lastEditorMayDecideAlone,
+            },
+          });
           return { saved: true };
         },
       ),
@@ -175,14 +196,19 @@ export class SettlementService {
           const settlements = await new SettlementRepository(manager).settlements(draft.id);
           const act = await actOf(manager, actor, projectId, newId('settlement'));
           const lineIds: string[] = [];
+          const records: AuditRecord[] = [];
           for (const reading of readings) {
             const { clauseId: lineId } = reading;
             const about = decisions.filter((decision) => decision.clauseId === lineId);
             if (about.length === 0) continue;
             const settlement = settlements.get(lineId) ?? unsettled(lineId);
             const clause = { act, lineId, reading, settlement, settings, memberCityIds, decisions: about };
-            if (await assessClause(manager, draft, clause)) lineIds.push(lineId);
+            const record = await assessClause(manager, draft, clause);
+            if (record === null) continue;
+            lineIds.push(lineId);
+            records.push(settlementRecord(draft, lineId, actor.personId, record));
           }
+          if (records.length > 0) await this.audit.append(manager, ...records);
           return lineIds;
         },
       });

@@ -1,3 +1,4 @@
+import { AuditWriter } from '@colex/access';
 import type { Actor } from '@colex/policy';
 import type { Line } from '@colex/lawtext';
 import { SettlementRepository, SignoffRepository, clauseId as idOfClause, emit, toDecision } from '@colex/store';
@@ -15,7 +16,7 @@ import { once } from '../api/once.js';
 import type { Refusal } from '../api/user-errors.js';
 import { newId } from '../identity/new-id.js';
 import { actOf } from './act-of.js';
-import { assessClause } from './assess-clause.js';
+import { assessClause, settlementRecord } from './assess-clause.js';
 import { type ClauseTarget, ClauseTargets, decidingCities } from './clause-target.js';
 import { membersOf } from './members-of.js';
 import { isLastEditor } from './last-editor.js';
@@ -42,6 +43,13 @@ export type DecisionOutcome =
 
 const LONGEST_REASON = 2_000;
 
+const ACTIONS = {
+  APPROVED: 'signoff.approve',
+  APPROVED_WITH_RESERVATION: 'signoff.reserve',
+  OBJECTED: 'signoff.object',
+  WITHDRAWN: 'signoff.withdraw',
+} as const;
+
 interface Known {
   readonly reading: ClauseReading | null;
   readonly words: readonly Line[] | null;
@@ -55,6 +63,7 @@ export class SignoffService {
     private readonly targets: ClauseTargets,
     private readonly texts: LockedTexts,
     private readonly events: SignoffEvents,
+    private readonly audit: AuditWriter,
   ) {}
 
   /**
@@ -137,7 +146,7 @@ export class SignoffService {
         audience: { roles: ['CHAIR', 'LEAD_DRAFTER'], watchers: true },
       });
     }
-    const isSettledNow = await assessClause(manager, draft, {
+    const settled = await assessClause(manager, draft, {
       act,
       lineId,
       reading,
@@ -146,7 +155,20 @@ export class SignoffService {
       memberCityIds,
       decisions: [...decisions, decision],
     });
-    return { decisionId: decision.id, isSettledNow };
+    await this.audit.append(
+      manager,
+      {
+        action: ACTIONS[decision.kind],
+        actorId: actor.personId,
+        cityId,
+        projectId: draft.projectId,
+        draftId: draft.id,
+        subject: { type: 'clause', id: idOfClause(draft.id, lineId) },
+        facts: { decision: decision.id, digest: decision.digest, revision, reason: decision.reason },
+      },
+      ...(settled ? [settlementRecord(draft, lineId, actor.personId, settled)] : []),
+    );
+    return { decisionId: decision.id, isSettledNow: settled !== null };
   }
 }
 
