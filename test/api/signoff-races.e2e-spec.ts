@@ -137,16 +137,16 @@ describe('sign-off while others do something at the same moment', () => {
 
   it('approve ‖ a colleague who types without pause is decided all the same', async () => {
     const clause = await readArticle(chair, joint.slug, '1');
-    let isTyping = true;
+    const enough = new AbortController();
     const other = await readArticle(chair, joint.slug, '3');
     const typing = (async () => {
-      while (isTyping) {
+      while (!enough.signal.aborted) {
         typeInto(open, other.lineId, '字');
         await new Promise((resolve) => setImmediate(resolve));
       }
     })();
     const answer = await decideOn(reviewers[1]!, 'approveClause', clause);
-    isTyping = false;
+    enough.abort();
     await typing;
     expect(answer).toMatchObject({ codes: [], decision: { kind: 'APPROVED' } });
   });
