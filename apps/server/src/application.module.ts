@@ -16,6 +16,8 @@ import { RegionModule } from './region/region.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
+import { SignalsModule } from './signals/signals.module.js';
+import { ThreadModule } from './thread/thread.module.js';
 import { TokenModule } from './token/token.module.js';
 import { VersionModule } from './version/version.module.js';
 
@@ -59,6 +61,8 @@ export class ApplicationModule {
         ProjectModule,
         DraftModule,
         ClauseModule,
+        SignalsModule,
+        ThreadModule,
         TokenModule,
         SignoffModule,
         SyncModule,

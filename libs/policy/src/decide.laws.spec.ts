@@ -24,6 +24,8 @@ const facts = fc.record({
   leadCityId: city,
   role: fc.constantFrom(...ROLES),
   personCityId: fc.option(city),
+  openedById: fc.constantFrom('one', 'two'),
+  isOpinion: fc.boolean(),
 });
 const action = fc.constantFrom(...(Object.keys(ACTIONS) as Action[]));
 

@@ -10,6 +10,7 @@ export type {
   PresidingFacts,
   ProjectFacts,
   SpokenForFacts,
+  ThreadFacts,
 } from './action.js';
 export { SCOPES } from './actor.js';
 export type { Actor, Scope } from './actor.js';

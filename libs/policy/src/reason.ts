@@ -24,6 +24,8 @@ export const REASONS = [
   'membersOfOwnCityOnly',
   'onlyAdministratorAppoints',
   'notOneself',
+  'roleMayNotResolve',
+  'roleMayNotConnect',
   'administratorsOnly',
   'roleMayNotAudit',
 ] as const;

@@ -68,43 +68,47 @@ export class OwnershipService {
     const changed = await this.texts.with(draft.id, {
       prepare: ({ clauses }) => clauses.some(({ id }) => id === lineId),
       work: (manager, isThere) =>
-        once(manager, { personId: asker.personId, mutation: command.type, key: idempotencyKey, content }, async () => {
-          if (!isThere && command.type === 'giveClause') return { refusal: clauseGone };
-          const ownerships = new OwnershipRepository(manager);
-          const act = await actOf(manager, asker, draft.projectId, newId('ownership'));
-          const outcome = ownershipTransition(await ownerships.ownershipOf(draft.id, lineId), command, {
-            act,
-            draftKind: draft.kind,
-            memberCityIds: await membersOf(manager, draft.projectId),
-          });
-          if (!outcome.accepted) return { refusal: refusalOf(outcome) };
-          for (const event of outcome.events) {
-            await ownerships.append({
-              id: act.id,
-              draftId: draft.id,
-              lineId,
-              kind: KINDS[event.type],
-              cityId: event.type === 'ClauseGiven' ? event.cityId : null,
-              fromCityId: event.from,
-              personId: asker.personId,
-              reason: event.type === 'ClauseGiven' ? null : event.reason,
-              at: new Date(act.at),
+        once(
+          manager,
+          { personId: asker.personId, mutation: command.type, idempotencyKey, input: content },
+          async () => {
+            if (!isThere && command.type === 'giveClause') return { refusal: clauseGone };
+            const ownerships = new OwnershipRepository(manager);
+            const act = await actOf(manager, asker, draft.projectId, newId('ownership'));
+            const outcome = ownershipTransition(await ownerships.ownershipOf(draft.id, lineId), command, {
+              act,
+              draftKind: draft.kind,
+              memberCityIds: await membersOf(manager, draft.projectId),
             });
-            await this.audit.append(manager, {
-              action: ACTIONS[event.type],
-              actorId: asker.personId,
-              cityId: event.type === 'ClauseGivenBack' ? event.from : null,
-              projectId: draft.projectId,
-              draftId: draft.id,
-              subject: { type: 'clause', id: clauseId },
-              facts:
-                event.type === 'ClauseGiven'
-                  ? { city: event.cityId, from: event.from }
-                  : { from: event.from, reason: event.reason },
-            });
-          }
-          return { clauseId };
-        }),
+            if (!outcome.accepted) return { refusal: refusalOf(outcome) };
+            for (const event of outcome.events) {
+              await ownerships.append({
+                id: act.id,
+                draftId: draft.id,
+                lineId,
+                kind: KINDS[event.type],
+                cityId: event.type === 'ClauseGiven' ? event.cityId : null,
+                fromCityId: event.from,
+                personId: asker.personId,
+                reason: event.type === 'ClauseGiven' ? null : event.reason,
+                at: new Date(act.at),
+              });
+              await this.audit.append(manager, {
+                action: ACTIONS[event.type],
+                actorId: asker.personId,
+                cityId: event.type === 'ClauseGivenBack' ? event.from : null,
+                projectId: draft.projectId,
+                draftId: draft.id,
+                subject: { type: 'clause', id: clauseId },
+                facts:
+                  event.type === 'ClauseGiven'
+                    ? { city: event.cityId, from: event.from }
+                    : { from: event.from, reason: event.reason },
+              });
+            }
+            return { clauseId };
+          },
+        ),
     });
     const outcome = changed?.result ?? { refusal: clauseGone };
     if (!('refusal' in outcome)) {

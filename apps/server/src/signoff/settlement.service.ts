@@ -85,7 +85,7 @@ export class SettlementService {
       work: (manager) =>
         once(
           manager,
-          { personId: asker.personId, mutation: 'reopenClause', key: idempotencyKey, content },
+          { personId: asker.personId, mutation: 'reopenClause', idempotencyKey, input: content },
           async () => {
             const settlements = new SettlementRepository(manager);
             const settlement = (await settlements.settlements(draft.id, [lineId])).get(lineId) ?? unsettled(lineId);
@@ -155,8 +155,8 @@ export class SettlementService {
         {
           personId: actor.personId,
           mutation: 'setSignoffSettings',
-          key: idempotencyKey,
-          content: { projectId, settings },
+          idempotencyKey,
+          input: { projectId, settings },
         },
         async () => {
           const repository = new SignoffRepository(manager);

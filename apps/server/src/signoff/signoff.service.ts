@@ -89,7 +89,7 @@ export class SignoffService {
       work: (manager, known, { seq }) => {
         const { idempotencyKey, ...content } = wish;
         const { personId } = target.actor;
-        return once(manager, { personId, mutation: wish.type, key: idempotencyKey, content }, () =>
+        return once(manager, { personId, mutation: wish.type, idempotencyKey, input: content }, () =>
           this.#decide(manager, target, wish, known, seq),
         );
       },
