@@ -109,6 +109,17 @@ export type {
   VersionOrigin,
 } from './generated/schema.js';
 export {
+  ApproveClauseDocument,
+  ApproveClauseWithReservationDocument,
+  ClauseSignoffDocument,
+  DraftSignoffDocument,
+  GiveClauseBackDocument,
+  GiveClauseDocument,
+  ObjectToClauseDocument,
+  ReopenClauseDocument,
+  SignoffsChangedDocument,
+  TakeClauseBackDocument,
+  WithdrawDecisionDocument,
   CreateDraftDocument,
   DraftHeadDocument,
   ProjectDocument,
@@ -122,6 +133,8 @@ export {
   ViewerDocument,
 } from './generated/operations.js';
 export type {
+  ClauseSignoffQuery,
+  DraftSignoffQuery,
   CityBadgeFragment,
   CreateDraftMutation,
   CreateDraftMutationVariables,

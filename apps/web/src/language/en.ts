@@ -1,3 +1,4 @@
+import { signoffEn } from '../signoff/signoff.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
@@ -10,6 +11,7 @@ export const en: Dictionary = {
     mainNavigation: 'Main navigation',
     breadcrumb: 'You are here',
   },
+  signoff: signoffEn,
   language: { choose: 'Language', 'zh-CN': '中文', en: 'English' },
   wait: { loading: 'Loading…' },
   fault: {
@@ -192,7 +194,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause' },
+    tabs: { clause: 'Clause', signoff: 'Sign-off' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',
