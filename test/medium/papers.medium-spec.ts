@@ -58,7 +58,7 @@ describe('a paper opened in LibreOffice', () => {
   let office: LibreOffice | null = null;
   beforeAll(async () => {
     office = await openLibreOffice();
-    if (!office) console.warn('No LibreOffice on this machine: papers are not opened in it.');
+    if (!office) process.stdout.write('no LibreOffice on this machine: papers are not opened in it\n');
   });
   afterAll(() => office?.close());
 
