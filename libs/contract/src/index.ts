@@ -6,7 +6,7 @@ export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';
 export type { ErrorCode } from './errors.js';
 export { CHANGED_CLAUSES_NAMED, EVENTS } from './events.js';
-export type { AwarenessUser, ClausesChangedEvent } from './events.js';
+export type { AwarenessUser, ClausesChangedEvent, SignoffsChangedEvent } from './events.js';
 export { LANGUAGES, preferredLanguage } from './language.js';
 export type { Language } from './language.js';
 export { LOSSES, MESSAGES, fill, say } from './messages.js';
@@ -46,6 +46,17 @@ export type {
   MutationCreateDraftArgs,
   MutationCreateVersionArgs,
   MutationRevokeAccessTokenArgs,
+  ClauseRecord,
+  MutationApproveClauseArgs,
+  MutationGiveClauseArgs,
+  MutationGiveClauseBackArgs,
+  MutationReopenClauseArgs,
+  MutationSetSignoffSettingsArgs,
+  MutationTakeClauseBackArgs,
+  MutationWithdrawDecisionArgs,
+  SettlementRuleType,
+  SignoffDecision,
+  SubscriptionSignoffsChangedArgs,
   MutationSignInArgs,
   PageInfo,
   Person,
@@ -98,6 +109,17 @@ export type {
   VersionOrigin,
 } from './generated/schema.js';
 export {
+  ApproveClauseDocument,
+  ApproveClauseWithReservationDocument,
+  ClauseSignoffDocument,
+  DraftSignoffDocument,
+  GiveClauseBackDocument,
+  GiveClauseDocument,
+  ObjectToClauseDocument,
+  ReopenClauseDocument,
+  SignoffsChangedDocument,
+  TakeClauseBackDocument,
+  WithdrawDecisionDocument,
   CreateDraftDocument,
   DraftHeadDocument,
   ProjectDocument,
@@ -111,6 +133,8 @@ export {
   ViewerDocument,
 } from './generated/operations.js';
 export type {
+  ClauseSignoffQuery,
+  DraftSignoffQuery,
   CityBadgeFragment,
   CreateDraftMutation,
   CreateDraftMutationVariables,

@@ -1,9 +1,10 @@
 import type { LossReason } from '@colex/lawtext';
 import type { Reason } from '@colex/policy';
 import type { Language } from './language.js';
+import type { Sentence } from './sentence.js';
+import { WORKFLOW_REFUSALS } from './workflow-refusals.js';
 
-/** One sentence in every language. `{name}` stands for a parameter, the same in each language. */
-export type Sentence = Readonly<Record<Language, string>>;
+export type { Sentence } from './sentence.js';
 
 const REFUSALS: Readonly<Record<Reason, Sentence>> = {
   signInFirst: { 'zh-CN': '请先登录。', en: 'Please sign in first.' },
@@ -33,6 +34,35 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     en: "This is another city's edition; only its own drafters change it.",
   },
   editionNeedsACity: { 'zh-CN': '城市文本必须属于一个城市。', en: 'An edition must belong to a city.' },
+  notAReviewer: {
+    'zh-CN': '只有本市的审核人可以会签。',
+    en: 'Only the reviewers of a city decide about clauses.',
+  },
+  decidesForOwnCityOnly: {
+    'zh-CN': '您只能代表本市会签，不能代表其他城市。',
+    en: 'You decide for your own city only, never for another.',
+  },
+  onlyChairOrLead: {
+    'zh-CN': '只有轮值主席或者牵头市的牵头起草人可以这样做。',
+    en: 'Only the rotating chair or the lead drafter of the lead city may do this.',
+  },
+  onlyTheOwnerGivesBack: {
+    'zh-CN': '只有负责起草这一条的城市可以交回。',
+    en: 'Only the city that drafts this clause can give it back.',
+  },
+  mayNotChangeMembers: {
+    'zh-CN': '只有管理员和牵头起草人可以调整成员。',
+    en: 'Only administrators and lead drafters change who is a member.',
+  },
+  membersOfOwnCityOnly: {
+    'zh-CN': '您只能调整本市的成员。',
+    en: 'You may change the members of your own city only.',
+  },
+  onlyAdministratorAppoints: {
+    'zh-CN': '管理员只能由管理员指定。',
+    en: 'Only an administrator appoints administrators.',
+  },
+  notOneself: { 'zh-CN': '您不能对自己这样做。', en: 'You cannot do this to yourself.' },
   roleMayNotResolve: {
     'zh-CN': '意见由起草人或者轮值主席答复；您在本项目中的角色不能办结意见。',
     en: 'Opinions are answered by drafters or the chair; your role may not resolve them.',
@@ -53,6 +83,17 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
 };
 
 const ANSWERS = {
+  clauseNotFound: {
+    'zh-CN': '没有这一条，或者您无权查看。',
+    en: 'There is no such clause, or you may not see it.',
+  },
+  clauseOfAnotherCity: {
+    'zh-CN': '这一条已分给其他城市起草，您可以提出修改建议。',
+    en: 'This clause was given to another city to draft; you may propose a change.',
+  },
+  reasonTooLong: { 'zh-CN': '理由超过 {limit} 个字符。', en: 'The reason is longer than {limit} characters.' },
+  digestForm: { 'zh-CN': '文字摘要的格式不对。', en: 'The digest is not of the expected form.' },
+
   threadNotFound: { 'zh-CN': '没有这条意见，或者您无权查看。', en: 'There is no such thread, or you may not see it.' },
   quoteNotFound: {
     'zh-CN': '所选的文字刚刚被改动，请重新选择。',
@@ -198,8 +239,8 @@ export const LOSSES: Readonly<Record<LossReason, Sentence>> = {
   },
 };
 
-/** Every sentence the server says to a person, by key; the keys of the policy's reasons are among them. */
-export const MESSAGES = { ...REFUSALS, ...ANSWERS } satisfies Record<string, Sentence>;
+/** Every sentence the server says to a person, by key; the reasons of the policy and of the workflow are among them. */
+export const MESSAGES = { ...WORKFLOW_REFUSALS, ...REFUSALS, ...ANSWERS } satisfies Record<string, Sentence>;
 
 /** A key of {@link MESSAGES}. */
 export type MessageKey = keyof typeof MESSAGES;

@@ -3,9 +3,13 @@ export type {
   Action,
   DraftFacts,
   FactsOfAction,
+  MembershipFacts,
   OwnershipFacts,
   PersonFacts,
+  PresidedDraftFacts,
+  PresidingFacts,
   ProjectFacts,
+  SpokenForFacts,
   ThreadFacts,
 } from './action.js';
 export { SCOPES } from './actor.js';

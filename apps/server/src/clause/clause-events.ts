@@ -4,6 +4,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { InjectDataSource } from '@nestjs/typeorm';
 import { PubSub } from 'graphql-subscriptions';
 import type { Logger } from 'pino';
+import { Subject } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
 import { NodeLink } from '../nodes/node-link.js';
@@ -25,8 +26,12 @@ const LOOK_MS = 2_000;
 export class ClauseEvents implements OnModuleInit, OnApplicationShutdown {
   readonly #pubSub = new PubSub<Record<string, ClausesChangedEvent>>();
   readonly #watched = new Map<string, Watched>();
+  readonly #all = new Subject<ClausesChangedEvent>();
   #stopListening: (() => void) | undefined;
   #looking: NodeJS.Timeout | undefined;
+
+  /** The events of every draft, whichever node wrote, for what follows from them in this process. */
+  readonly all = this.#all.asObservable();
 
   constructor(
     private readonly link: NodeLink,
@@ -69,6 +74,7 @@ export class ClauseEvents implements OnModuleInit, OnApplicationShutdown {
   }
 
   async #tell(event: ClausesChangedEvent): Promise<void> {
+    this.#all.next(event);
     const watched = this.#watched.get(event.draftId);
     if (!watched) return;
     watched.revision = Math.max(watched.revision ?? 0, event.revision);

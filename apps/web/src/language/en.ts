@@ -1,4 +1,5 @@
 import { connectionEn } from '../editor/connection.words.js';
+import { signoffEn } from '../signoff/signoff.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
@@ -12,6 +13,7 @@ export const en: Dictionary = {
     mainNavigation: 'Main navigation',
     breadcrumb: 'You are here',
   },
+  signoff: signoffEn,
   language: { choose: 'Language', 'zh-CN': '中文', en: 'English' },
   wait: { loading: 'Loading…' },
   fault: {
@@ -194,7 +196,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause' },
+    tabs: { clause: 'Clause', signoff: 'Sign-off' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',

@@ -19,13 +19,13 @@ export const CLAUSES_OF_DRAFT = new KeysetList({
 
 /** Writes the rows in the parameter `$1`, new and changed ones; `from` is what must be there besides. */
 const saveRows = (from = ''): string =>
-  `INSERT INTO clause (id, draft_id, line_id, position, kind, number, path, text, digest, lines, changed_at_seq)
-       SELECT id, "draftId", "lineId", position, kind, number, path, text, digest, lines, "changedAtSeq"
+  `INSERT INTO clause (id, draft_id, line_id, position, kind, number, path, text, digest, lines, citations, changed_at_seq)
+       SELECT id, "draftId", "lineId", position, kind, number, path, text, digest, lines, citations, "changedAtSeq"
        FROM ${from} jsonb_to_recordset($1::jsonb) AS row(id text, "draftId" text, "lineId" text, position integer, kind text,
-         number text, path text[], text text, digest text, lines jsonb, "changedAtSeq" bigint)
+         number text, path text[], text text, digest text, lines jsonb, citations text[], "changedAtSeq" bigint)
        ON CONFLICT (id) DO UPDATE SET position = excluded.position, kind = excluded.kind, number = excluded.number,
          path = excluded.path, text = excluded.text, digest = excluded.digest, lines = excluded.lines,
-         changed_at_seq = excluded.changed_at_seq`;
+         citations = excluded.citations, changed_at_seq = excluded.changed_at_seq`;
 
 /** What a projection writes: the difference between the rows of one entry and the text of a later one. */
 export interface ClauseProjection {
@@ -37,6 +37,12 @@ export interface ClauseProjection {
   readonly text: Pick<DraftHeadEntity, 'title' | 'digest' | 'counts'>;
   readonly changed: readonly ClauseEntity[];
   readonly removedIds: readonly string[];
+}
+
+/** Which clause of which draft an id of a clause means, whether or not it exists; null when it is no id of a clause. */
+export function clausePlace(id: string): { readonly draftId: string; readonly lineId: string } | null {
+  const [, draft, lineId] = /^cls_([^.]+)\.(.+)$/.exec(id) ?? [];
+  return draft !== undefined && lineId !== undefined ? { draftId: `drf_${draft}`, lineId } : null;
 }
 
 /** Clause rows: written by the projection alone. */
@@ -60,10 +66,47 @@ export class ClauseRepository {
     return this.manager.find(ClauseEntity, { where: { draftId }, order: { position: 'ASC', id: 'ASC' } });
   }
 
+  /** The digests of some clauses of a draft, by their first lines; a clause that is gone has none. */
+  async digestsOf(draftId: string, lineIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (lineIds.length === 0) return new Map();
+    const rows: { line_id: string; digest: string }[] = await this.manager.query(
+      'SELECT line_id, digest FROM clause WHERE draft_id = $1 AND line_id = ANY($2::text[])',
+      [draftId, lineIds],
+    );
+    return new Map(rows.map((row) => [row.line_id, row.digest]));
+  }
+
+  /** Every clause of a draft by what sign-off is derived from, in the order of the text, and the entry all of it speaks of. */
+  async readingsOf(draftId: string): Promise<{
+    readonly revision: number;
+    readonly rows: readonly {
+      readonly lineId: string;
+      readonly digest: string;
+      readonly citations: readonly string[];
+    }[];
+  }> {
+    const rows: { revision: string; lineId: string; digest: string; citations: readonly string[] }[] =
+      await this.manager.query(
+        `SELECT head.projected_seq AS revision, clause.line_id AS "lineId", clause.digest, clause.citations
+         FROM draft_head head JOIN clause ON clause.draft_id = head.draft_id
+         WHERE head.draft_id = $1 ORDER BY clause.position`,
+        [draftId],
+      );
+    return { revision: Number(rows[0]?.revision ?? 0), rows };
+  }
+
+  /** Ids of the clauses that cite one of these. */
+  async citing(draftId: string, lineIds: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.manager.query(
+      'SELECT id FROM clause WHERE draft_id = $1 AND citations && $2::text[] ORDER BY position',
+      [draftId, lineIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Writes new and changed rows, in one statement. */
   async save(rows: readonly ClauseEntity[]): Promise<void> {
     if (rows.length === 0) return;
-    // One parameter for all rows: an insert of 1,260 rows of 11 columns would need more than fit a statement's limit soon.
     await this.manager.query(saveRows(), [JSON.stringify(rows)]);
   }
 
