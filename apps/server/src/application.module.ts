@@ -16,6 +16,7 @@ import { RegionModule } from './region/region.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { TokenModule } from './token/token.module.js';
+import { VersionModule } from './version/version.module.js';
 
 /** Hands the configuration and the logger of the process to everything. */
 @Global()
@@ -61,6 +62,7 @@ export class ApplicationModule {
         SyncModule,
         ProjectionModule,
         AuditModule,
+        VersionModule,
       ],
     };
   }

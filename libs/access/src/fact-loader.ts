@@ -24,6 +24,7 @@ export const FACT_LOADERS: Loaders = {
   'draft.propose': loadStandings,
   'draft.write': loadStandings,
   'draft.create': loadStandings,
+  'version.create': loadStandings,
   'session.end': async (_manager, _actor, targets) => targets,
   'token.create': async (_manager, _actor, targets) => targets,
   'token.read': async (_manager, _actor, targets) => targets,

@@ -17,6 +17,7 @@ export interface TargetOfAction {
   'draft.propose': DraftTarget;
   'draft.write': DraftTarget;
   'draft.create': DraftTarget;
+  'version.create': DraftTarget;
   'session.end': { readonly ownerId: string };
   'token.create': { readonly ownerId: string };
   'token.read': { readonly ownerId: string };
@@ -32,4 +33,5 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'draft.create': 'draft.read',
   'audit.read': 'region.read',
   'project.audit': 'project.read',
+  'version.create': 'draft.read',
 };

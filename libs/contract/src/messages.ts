@@ -23,6 +23,10 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     'zh-CN': '您在本项目中的角色只能查看文本。',
     en: 'Your role in this project may only read the text.',
   },
+  roleMayNotNameVersions: {
+    'zh-CN': '您在本项目中的角色不能命名版本。',
+    en: 'Your role in this project may not name versions.',
+  },
   cityNotInProject: { 'zh-CN': '您所在的城市没有参加本项目。', en: 'Your city takes no part in this project.' },
   editionOfAnotherCity: {
     'zh-CN': '这是其他城市的文本，只有该市的起草人可以修改。',
@@ -74,6 +78,27 @@ const ANSWERS = {
   foreignClientId: {
     'zh-CN': '这处修改署着他人的编号，未被接受；请重新打开文本。',
     en: 'This change carries the id of somebody else and was refused; please open the draft again.',
+  },
+  draftNotFound: { 'zh-CN': '没有这个文本，或者您无权查看。', en: 'There is no such draft, or you may not see it.' },
+  versionNameForm: {
+    'zh-CN': '版本名称应为 1 至 {limit} 个字符。',
+    en: 'The name of a version has 1 to {limit} characters.',
+  },
+  versionNoteForm: {
+    'zh-CN': '版本说明不超过 {limit} 个字符。',
+    en: 'The note of a version has at most {limit} characters.',
+  },
+  versionNameTaken: {
+    'zh-CN': '本文本已有同名的版本，请换一个名称。',
+    en: 'This draft already has a version of this name; please choose another.',
+  },
+  revisionMovedOn: {
+    'zh-CN': '文本已有新的修改，现为第 {revision} 条日志，请重新读取。',
+    en: 'The draft has moved on to entry {revision} meanwhile; please read it again.',
+  },
+  digestDiffers: {
+    'zh-CN': '文本与您读到的不一致，现为第 {revision} 条日志，请重新读取。',
+    en: 'The text is not the one you read; it stands at entry {revision}. Please read it again.',
   },
   tokenNotFound: { 'zh-CN': '没有这个令牌。', en: 'There is no such token.' },
 } satisfies Record<string, Sentence>;

@@ -10,6 +10,7 @@ export type { ContentsEntry, OutlineEntry } from './outline.js';
 export { clausesOf, digestOfClause, digestOfClauses, digestOfText } from './clause.js';
 export type { Clause } from './clause.js';
 export { sha256 } from './sha256.js';
+export { readLineContent, writeLineContent } from './line-content.js';
 export { printLineText } from './line-text.js';
 export { readText } from './reader/read-text.js';
 export type { ReadOptions, ReadResult } from './reader/read-text.js';

@@ -36,6 +36,7 @@ export interface FactsOfAction {
   'draft.propose': DraftFacts;
   'draft.write': DraftFacts;
   'draft.create': DraftFacts;
+  'version.create': DraftFacts;
   'session.end': OwnershipFacts;
   'token.create': OwnershipFacts;
   'token.read': OwnershipFacts;
@@ -58,6 +59,7 @@ export const ACTIONS: { readonly [A in Action]: 'reads' | 'changes' } = {
   'draft.propose': 'changes',
   'draft.write': 'changes',
   'draft.create': 'changes',
+  'version.create': 'changes',
   'session.end': 'changes',
   'token.create': 'changes',
   'token.read': 'reads',

@@ -24,6 +24,7 @@ const RULES: Rules = {
   'draft.propose': proposes,
   'draft.write': writes,
   'draft.create': writes,
+  'version.create': namesVersions,
   'session.end': (actor, facts) => owns(actor, facts.ownerId),
   'token.create': (actor, facts) => owns(actor, facts.ownerId),
   'token.read': (actor, facts) => owns(actor, facts.ownerId),
@@ -39,8 +40,8 @@ const RULES: Rules = {
  * - Nobody who is not signed in, and nobody suspended, may anything.
  * - A `read` token reaches reading actions only.
  * - The joint text is written by drafters and lead drafters of member cities; an edition by its own city's alone.
- * - Reviewers and the chair propose; observers and the administrator read.
  * - The chair reads the audit records of the project, the administrator all of them.
+ * - Reviewers and the chair propose, and like drafters name versions; observers and the administrator read.
  */
 export function decide<A extends Action>(actor: Actor | null, action: A, facts: FactsOfAction[A]): Verdict {
   if (actor === null) return refused('signInFirst');
@@ -88,9 +89,18 @@ function writes(actor: Actor, facts: DraftFacts): Verdict {
 }
 
 function proposes(actor: Actor, facts: DraftFacts): Verdict {
+  return takesPart(actor, facts, 'roleMayNotPropose');
+}
+
+/** A version changes no text; whoever works on it may say that a moment matters, so that it can be spoken of by name. */
+function namesVersions(actor: Actor, facts: DraftFacts): Verdict {
+  return takesPart(actor, facts, 'roleMayNotNameVersions');
+}
+
+function takesPart(actor: Actor, facts: DraftFacts, otherwise: Reason): Verdict {
   const readable = readsProject(actor, facts.roles);
   if (!readable.allowed) return readable;
-  if (!facts.roles.some((role) => PROPOSING_ROLES.includes(role))) return refused('roleMayNotPropose');
+  if (!facts.roles.some((role) => PROPOSING_ROLES.includes(role))) return refused(otherwise);
   // The chair speaks for the joint meeting, not for a city: any city may hold it, and so may somebody of none.
   if (facts.kind === 'JOINT' && facts.roles.includes('CHAIR')) return ALLOWED;
   return standsFor(actor, facts);

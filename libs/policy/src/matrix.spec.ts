@@ -64,6 +64,7 @@ const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, Facts
   'draft.propose': draftTargets,
   'draft.write': draftTargets,
   'draft.create': draftTargets,
+  'version.create': draftTargets,
   'session.end': () => owned,
   'token.create': () => owned,
   'token.read': () => owned,

@@ -11,6 +11,7 @@ export const REASONS = [
   'noSharedProject',
   'roleMayNotWrite',
   'roleMayNotPropose',
+  'roleMayNotNameVersions',
   'cityNotInProject',
   'editionOfAnotherCity',
   'editionNeedsACity',

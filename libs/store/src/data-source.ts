@@ -11,6 +11,9 @@ import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
+import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
+import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
+import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
@@ -26,27 +29,31 @@ import { SettlementRecordEntity } from './settlement/settlement-record.entity.js
 import { SignedWordsEntity } from './signoff/signed-words.entity.js';
 import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
-import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
 import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 import { ThreadEntity } from './thread/thread.entity.js';
-import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
+import { VersionClauseEntity } from './version/version-clause.entity.js';
+import { VersionEntity } from './version/version.entity.js';
 
 const ENTITIES = [
+  ClauseEntity,
+  DraftHeadEntity,
+  DraftEntity,
+  IdempotencyKeyEntity,
+  DraftCheckpointEntity,
+  DraftClientEntity,
+  DraftUpdateEntity,
+  OutboxEventEntity,
+  OwnershipRecordEntity,
+  PersonEntity,
+  MembershipEntity,
+  ProjectCityEntity,
+  ProjectEntity,
+  CityEntity,
   ProvinceEntity,
   RegionEntity,
-  CityEntity,
-  PersonEntity,
-  ProjectEntity,
-  ProjectCityEntity,
-  MembershipEntity,
-  DraftEntity,
-  DraftHeadEntity,
-  DraftUpdateEntity,
-  DraftClientEntity,
-  DraftCheckpointEntity,
-  ClauseEntity,
+  ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
   ServerSecretEntity,
@@ -57,21 +64,25 @@ const ENTITIES = [
   SignoffDecisionEntity,
   SignedWordsEntity,
   SettlementRecordEntity,
-  OwnershipRecordEntity,
+  SignedWordsEntity,
+  SignoffDecisionEntity,
   SignoffSettingsEntity,
-  ThreadEntity,
   ThreadCommentEntity,
   ThreadCommentWordingEntity,
   ThreadEventEntity,
   ThreadSeenEntity,
-  OutboxEventEntity,
+  ThreadEntity,
+  AccessTokenEntity,
+  VersionClauseEntity,
+  VersionEntity,
 ];
 
 const MIGRATIONS = [
   FirstDraft1795334400000,
-  Signoff1795730000000,
   // Each feature's migration stands on its own line.
+  Signoff1795730000000,
   AuditChain1795740000000,
+  Versions1795750000000,
   Threads1795760000000,
 ];
 

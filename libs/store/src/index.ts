@@ -69,3 +69,14 @@ export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread
 export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
 export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';
+export { VersionClauseEntity } from './version/version-clause.entity.js';
+export { VERSION_KINDS, VERSION_ORIGINS, VersionEntity } from './version/version.entity.js';
+export type { VersionKind, VersionOrigin } from './version/version.entity.js';
+export {
+  CLAUSES_OF_VERSION,
+  VERSIONS_OF_DRAFT,
+  VersionDamaged,
+  VersionRepository,
+  versionClauseId,
+} from './version/version.repository.js';
+export type { NewVersionRow, VersionText } from './version/version.repository.js';

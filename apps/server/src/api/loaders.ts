@@ -10,6 +10,7 @@ import {
   PersonRepository,
   ProjectRepository,
   RegionRepository,
+  VersionRepository,
 } from '@colex/store';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
@@ -26,6 +27,12 @@ import {
   toProvinceView,
   toRegionView,
 } from '../region/region.view.js';
+import {
+  type VersionClauseView,
+  type VersionView,
+  toVersionClauseView,
+  toVersionView,
+} from '../version/version.view.js';
 import { viewerOf } from './viewer.js';
 
 interface PageRequest {
@@ -54,6 +61,8 @@ export class Loaders {
   /** By seq, as text. */
   readonly auditEntry: DataLoader<string, AuditEntryView | undefined>;
   readonly clause: DataLoader<string, ClauseView | undefined>;
+  readonly version: DataLoader<string, VersionView | undefined>;
+  readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
   readonly membershipsOfProject: DataLoader<string, MembershipView[]>;
   readonly membershipsOfPerson: DataLoader<string, MembershipView[]>;
   readonly mode: DataLoader<DraftView, ModeVerdict, string>;
@@ -67,6 +76,7 @@ export class Loaders {
     const projects = new ProjectRepository(manager);
     const drafts = new DraftRepository(manager);
     const clauses = new ClauseRepository(manager);
+    const versions = new VersionRepository(manager);
     const viewer = viewerOf(actor);
     this.region = byId((ids) => regions.regionsByIds(ids), toRegionView);
     this.province = byId((ids) => regions.provincesByIds(ids), toProvinceView);
@@ -75,6 +85,8 @@ export class Loaders {
     this.project = byId((ids) => projects.byIds(ids), toProjectView);
     this.auditEntry = byId((seqs) => new AuditRepository(manager).bySeqs(seqs), toAuditEntryView);
     this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
+    this.version = byId((ids) => versions.byIds(ids), toVersionView);
+    this.versionClause = byId((ids) => versions.clausesByIds(ids), toVersionClauseView);
     this.draft = new DataLoader(async (ids) => {
       const [rows, heads] = await Promise.all([drafts.byIds(ids), drafts.headsByIds(ids)]);
       return rows.map((row, index) => {

@@ -53,7 +53,17 @@ export class NodeService {
       const clause = await context.loaders.clause.load(id);
       return clause && (await this.#readableDraft(context, clause.draftId)) ? clause : undefined;
     },
+    version: (context, id) => this.#readableVersion(context, id),
+    versionClause: async (context, id) => {
+      const clause = await context.loaders.versionClause.load(id);
+      return clause && (await this.#readableVersion(context, clause.versionId)) ? clause : undefined;
+    },
   };
+
+  async #readableVersion(context: ApiContext, id: string) {
+    const version = await context.loaders.version.load(id);
+    return version && (await this.#readableDraft(context, version.draftId)) ? version : undefined;
+  }
 
   async #readableDraft(context: ApiContext, id: string) {
     const draft = await context.loaders.draft.load(id);

@@ -1,6 +1,5 @@
 import { Access, Actors } from '@colex/access';
 import { type ClausesChangedEvent, TypedError } from '@colex/contract';
-import { LARGEST_NUMERAL, chineseNumeral } from '@colex/lawtext';
 import { CLAUSES_OF_DRAFT, ClauseRepository } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -9,6 +8,7 @@ import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
 import { Loaders } from '../api/loaders.js';
 import type { DraftView } from '../draft/draft.view.js';
+import { printedArticleNumber } from './article-number.js';
 import { ClauseEvents } from './clause-events.js';
 import { type ClauseView, toClauseView } from './clause.view.js';
 
@@ -39,7 +39,10 @@ export class ClauseService {
   /** The article of this number: as printed (第十条) or as a plain number (10). */
   async clause(context: ApiContext, draft: DraftView, number: string): Promise<ClauseView | null> {
     await this.access.assert(context.actor, 'draft.read', draft);
-    const row = await new ClauseRepository(this.dataSource.manager).articleByNumber(draft.id, printedNumber(number));
+    const row = await new ClauseRepository(this.dataSource.manager).articleByNumber(
+      draft.id,
+      printedArticleNumber(number),
+    );
     return row && toClauseView(row);
   }
 
@@ -72,9 +75,4 @@ export class ClauseService {
     if (!draft) throw new TypedError('NOT_FOUND');
     await this.access.assert(context.actor, 'draft.read', draft);
   }
-}
-
-function printedNumber(number: string): string {
-  const plain = /^\d{1,5}$/.test(number) ? Number(number) : 0;
-  return plain >= 1 && plain <= LARGEST_NUMERAL ? `第${chineseNumeral(plain)}条` : number;
 }

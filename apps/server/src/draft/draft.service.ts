@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Access, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
-import { type Line, type LineKind, printText } from '@colex/lawtext';
 import type { Actor, DraftKind } from '@colex/policy';
 import {
   ClauseRepository,
@@ -18,6 +17,7 @@ import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
 import type { Refusal } from '../api/user-errors.js';
 import { type CreatedDraft, createDraft, draftCreated } from './draft-creation.js';
+import { printClauses } from '../projection/clause-rows.js';
 import type { DraftView } from './draft.view.js';
 
 /** What is asked for when a draft is to be made. */
@@ -60,12 +60,7 @@ export class DraftService {
 
   async plainText(context: ApiContext, draft: DraftView): Promise<string> {
     await this.access.assert(context.actor, 'draft.read', draft);
-    const rows = await new ClauseRepository(this.dataSource.manager).ofDraft(draft.id);
-    // The rows hold printed numbers and references; quoting the numbers makes the printer give them back as they are.
-    const lines = rows.flatMap((row) =>
-      row.lines.map(({ id, kind, number, text }): Line => ({ id, kind, text, number: number ?? unnumbered(kind) })),
-    );
-    return printText(lines);
+    return printClauses(await new ClauseRepository(this.dataSource.manager).ofDraft(draft.id));
   }
 
   /** Makes a draft from text. With an idempotency key the same wish is carried out once in 24 hours. */
@@ -111,13 +106,6 @@ export class DraftService {
     await this.audit.append(manager, draftCreated(wished, created));
     return created;
   }
-}
-
-/** A heading without a number (附则 as a line of its own) quotes the empty one; other kinds have none to quote. */
-function unnumbered(kind: LineKind): string | undefined {
-  return ['part', 'subpart', 'chapter', 'section', 'article', 'item', 'subitem', 'annex'].includes(kind)
-    ? ''
-    : undefined;
 }
 
 function faultOf(wish: CreateDraftWish): Refusal | undefined {

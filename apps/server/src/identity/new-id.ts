@@ -11,13 +11,15 @@ export const ID_PREFIXES = {
   clause: 'cls_',
   token: 'tok_',
   auditEntry: 'aud_',
+  version: 'ver_',
+  versionClause: 'vcl_',
 } as const;
 
 /** Kinds of thing that have ids. */
 export type IdKind = keyof typeof ID_PREFIXES;
 
 /** A fresh id: the prefix of its kind and 21 random characters (126 bits). The same string in database, GraphQL and addresses. */
-export function newId(kind: Exclude<IdKind, 'clause' | 'auditEntry'>): string {
+export function newId(kind: Exclude<IdKind, 'clause' | 'auditEntry' | 'versionClause'>): string {
   return `${ID_PREFIXES[kind]}${nanoid()}`;
 }
 

@@ -1,9 +1,11 @@
 import {
   type Line,
+  type LineKind,
   SUMMARY_COUNTS,
   clausesOf,
   digestOfClauses,
   numberLines,
+  printText,
   referencePrinter,
   summarise,
 } from '@colex/lawtext';
@@ -55,4 +57,20 @@ export function projectText(draftId: string, lines: readonly Line[]): ProjectedT
 
 function countsOf(counts: LineCounts): LineCounts {
   return Object.fromEntries(SUMMARY_COUNTS.map((kind) => [kind, counts[kind]])) as LineCounts;
+}
+
+/** The whole text as clause rows have it: numbers and references as they were printed into the rows. */
+export function printClauses(rows: readonly Pick<ProjectedClause, 'lines'>[]): string {
+  // Quoting the printed numbers makes the printer give them back as they are.
+  const lines = rows.flatMap((row) =>
+    row.lines.map(({ id, kind, number, text }): Line => ({ id, kind, text, number: number ?? unnumbered(kind) })),
+  );
+  return printText(lines);
+}
+
+/** A heading without a number (附则 as a line of its own) quotes the empty one; other kinds have none to quote. */
+function unnumbered(kind: LineKind): string | undefined {
+  return ['part', 'subpart', 'chapter', 'section', 'article', 'item', 'subitem', 'annex'].includes(kind)
+    ? ''
+    : undefined;
 }

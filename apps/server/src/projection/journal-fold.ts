@@ -17,8 +17,19 @@ export interface FoldedJournal {
   readonly changedAt: ReadonlyMap<string, number>;
 }
 
+/** Somebody who wants to know how a draft read after certain entries. */
+export interface MomentWatch {
+  readonly seqs: ReadonlySet<number>;
+  /** Told once for each of `seqs`, in order. */
+  readonly tell: (seq: number, digest: string) => void;
+}
+
 /** Folds the whole journal of a draft. The caller owns `doc`. Throws JournalDamaged when it does not verify. */
-export async function foldWholeJournal(manager: EntityManager, draftId: string): Promise<FoldedJournal> {
+export async function foldWholeJournal(
+  manager: EntityManager,
+  draftId: string,
+  watch?: MomentWatch,
+): Promise<FoldedJournal> {
   const doc = new Y.Doc();
   const changedAt = new Map<string, number>();
   const digests = new Map<string, string>();
@@ -39,6 +50,10 @@ export async function foldWholeJournal(manager: EntityManager, draftId: string):
       const [first] = together;
       if (first && entry.at.getTime() - first.at.getTime() > TOGETHER_MS) settle(together.splice(0));
       together.push(entry);
+      if (watch?.seqs.has(entry.seq)) {
+        settle(together.splice(0));
+        watch.tell(entry.seq, text.digest);
+      }
     }
   }
   if (together.length > 0) settle(together);

@@ -1,12 +1,19 @@
 import { linesOf } from '@colex/collab';
 import { digestOfText } from '@colex/lawtext';
-import { CheckpointRepository, ClauseRepository, DraftRepository, JournalDamaged } from '@colex/store';
+import {
+  CheckpointRepository,
+  ClauseRepository,
+  DraftRepository,
+  JournalDamaged,
+  VersionRepository,
+} from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import * as Y from 'yjs';
 import { isSame } from './clause-changes.js';
 import { type FoldedJournal, foldWholeJournal } from './journal-fold.js';
+import { faultOfVersion } from './version-fault.js';
 
 /** What is wrong with a draft: the journal is the truth, everything else must agree with it. */
 export const DRAFT_FAULTS = [
@@ -20,6 +27,8 @@ export const DRAFT_FAULTS = [
   'digest',
   /** A checkpoint does not give the text it says it gives. It will not be used. */
   'checkpoint',
+  /** A version does not hold the text it was made of: its words, its clauses and the journal must agree on it. */
+  'version',
 ] as const;
 
 /** One of {@link DRAFT_FAULTS}. */
@@ -53,7 +62,12 @@ export class Verification {
     try {
       // One snapshot of the database, so that nothing written meanwhile looks like a fault.
       return await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-        const folded = await foldWholeJournal(manager, draftId);
+        const versions = await new VersionRepository(manager).ofDraft(draftId);
+        const digestAt = new Map<number, string>();
+        const folded = await foldWholeJournal(manager, draftId, {
+          seqs: new Set(versions.map(({ seq }) => seq)),
+          tell: (seq, digest) => digestAt.set(seq, digest),
+        });
         const [head] = await new DraftRepository(manager).headsByIds([draftId]);
         const faults: { fault: DraftFault; detail: string }[] = [];
         if (head?.seq !== folded.seq) {
@@ -71,6 +85,10 @@ export class Verification {
           if (digestOfState(checkpoint.state) !== checkpoint.digest) {
             faults.push({ fault: 'checkpoint', detail: `at entry ${checkpoint.seq}` });
           }
+        }
+        for (const version of versions) {
+          const detail = await faultOfVersion(manager, version, digestAt.get(version.seq));
+          if (detail) faults.push({ fault: 'version', detail: `${version.name}: ${detail}` });
         }
         folded.doc.destroy();
         return { draftId, slug, entries: folded.seq, digest: folded.text.digest, faults };

@@ -62,6 +62,8 @@ export type SignInInput = {
 
 /** Reasons a mutation gives in `userErrors`. The list is open: new ones may be added. */
 export type UserErrorCode =
+  /** The object is no longer as the request expects it to be; read it again. */
+  | 'CONFLICT'
   /** You may not do this; the message says why. */
   | 'FORBIDDEN'
   /** A value is missing or not of the expected form. */

@@ -250,6 +250,27 @@ export type CreateDraftPayload = {
   userErrors: Array<UserError>;
 };
 
+export type CreateVersionInput = {
+  draftId: Scalars['ID']['input'];
+  /** Refuse with CONFLICT when the text does not have this hash. */
+  expectedDigest?: InputMaybe<Scalars['ContentHash']['input']>;
+  /** Refuse with CONFLICT when the journal does not stand at this entry any more. */
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** Same key, same answer, for 24 hours: a repeated request creates nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: VersionKind;
+  /** 1 to 100 characters, not yet the name of a version of this draft. */
+  name: Scalars['String']['input'];
+  /** Why; at most 2,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateVersionPayload = {
+  __typename?: 'CreateVersionPayload';
+  userErrors: Array<UserError>;
+  version?: Maybe<Version>;
+};
+
 /** A text 文本: the joint text, or a city's edition of it. */
 export type Draft = Node & {
   __typename?: 'Draft';
@@ -278,6 +299,10 @@ export type Draft = Node & {
   title: Scalars['String']['output'];
   /** When its last journal entry was written. */
   updatedAt: Scalars['DateTime']['output'];
+  /** Its named versions, newest first. Give `first` or `last`, 1 to 100. */
+  versions: VersionConnection;
+  /** Whether you may name a version of it. */
+  viewerMayNameVersions: Scalars['Boolean']['output'];
   /** What you may do with the text now. */
   viewerMode: DraftMode;
   /** Why you may not write, as a sentence in the language of the request; null when you may. */
@@ -293,6 +318,15 @@ export type DraftClauseArgs = {
 
 /** A text 文本: the joint text, or a city's edition of it. */
 export type DraftClausesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -384,6 +418,8 @@ export type Mutation = {
   createAccessToken: CreateAccessTokenPayload;
   /** Create a draft from text. */
   createDraft: CreateDraftPayload;
+  /** Keep the text of a draft as it stands, under a name, for ever. */
+  createVersion: CreateVersionPayload;
   /** End a token of yours; sockets opened with it are closed at once. */
   revokeAccessToken: RevokeAccessTokenPayload;
   /** Sign in with a session cookie. Attempts are limited by account and by address. */
@@ -402,6 +438,11 @@ export type MutationCreateAccessTokenArgs = {
 
 export type MutationCreateDraftArgs = {
   input: CreateDraftInput;
+};
+
+
+export type MutationCreateVersionArgs = {
+  input: CreateVersionInput;
 };
 
 
@@ -795,6 +836,8 @@ export type UserError = {
 
 /** Reasons a mutation gives in `userErrors`. The list is open: new ones may be added. */
 export type UserErrorCode =
+  /** The object is no longer as the request expects it to be; read it again. */
+  | 'CONFLICT'
   /** You may not do this; the message says why. */
   | 'FORBIDDEN'
   /** A value is missing or not of the expected form. */
@@ -817,3 +860,136 @@ export type Verdict = {
   /** Why not, as a sentence in the language of the request; null when allowed. */
   reason?: Maybe<Scalars['String']['output']>;
 };
+
+/**
+ * A named version 版本 of a draft: its text after one journal entry, kept whole. Never changed, never deleted; read again it
+ * is byte for byte the same.
+ */
+export type Version = Node & {
+  __typename?: 'Version';
+  /** The article that printed this number (第十条), or with this plain number (10). */
+  clause?: Maybe<VersionClause>;
+  /** Its clauses in the order of the text. Give `first` or `last`, 1 to 100. */
+  clauses: VersionClauseConnection;
+  /** How many 编, 章, 节, 条 … it has. */
+  counts: LineCounts;
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Person;
+  /** Hash of the whole text. */
+  digest: Scalars['ContentHash']['output'];
+  draft: Draft;
+  id: Scalars['ID']['output'];
+  kind: VersionKind;
+  /** Unique in its draft, e.g. 草案征求意见稿. */
+  name: Scalars['String']['output'];
+  /** Why it was made; may be empty. */
+  note: Scalars['String']['output'];
+  origin: VersionOrigin;
+  /** The whole text as it printed when the version was made, one line a paragraph. */
+  plainText: Scalars['String']['output'];
+  /** The journal entry after which the draft read like this. */
+  revision: Scalars['Int']['output'];
+  /** Its title line. */
+  title: Scalars['String']['output'];
+};
+
+
+/**
+ * A named version 版本 of a draft: its text after one journal entry, kept whole. Never changed, never deleted; read again it
+ * is byte for byte the same.
+ */
+export type VersionClauseArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+/**
+ * A named version 版本 of a draft: its text after one journal entry, kept whole. Never changed, never deleted; read again it
+ * is byte for byte the same.
+ */
+export type VersionClausesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A clause of a version, as it was. */
+export type VersionClause = Node & {
+  __typename?: 'VersionClause';
+  /** Hash of its content: equal to that of the clause of the draft exactly as long as the two read the same. */
+  digest: Scalars['ContentHash']['output'];
+  id: Scalars['ID']['output'];
+  kind: LineKind;
+  /** Identity of its first line, the same as in the draft. */
+  lineId: Scalars['ID']['output'];
+  /** Its lines. */
+  lines: Array<ClauseLine>;
+  /** Number as printed, e.g. 第十条, 第二章; null where the kind has none. */
+  number?: Maybe<Scalars['String']['output']>;
+  /** The headings above it, outermost first, e.g. ["第二章 保护管理"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Place in the text, from 0. */
+  position: Scalars['Int']['output'];
+  /** Its text, numbers of 项 and 目 printed, one line a paragraph. */
+  text: Scalars['String']['output'];
+  version: Version;
+};
+
+export type VersionClauseConnection = {
+  __typename?: 'VersionClauseConnection';
+  edges: Array<VersionClauseEdge>;
+  nodes: Array<VersionClause>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type VersionClauseEdge = {
+  __typename?: 'VersionClauseEdge';
+  cursor: Scalars['String']['output'];
+  node: VersionClause;
+};
+
+export type VersionConnection = {
+  __typename?: 'VersionConnection';
+  edges: Array<VersionEdge>;
+  nodes: Array<Version>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type VersionEdge = {
+  __typename?: 'VersionEdge';
+  cursor: Scalars['String']['output'];
+  node: Version;
+};
+
+/** What a version is in the procedure 稿次. The list is open: new ones may be added. */
+export type VersionKind =
+  /** 报批稿 */
+  | 'APPROVAL_TEXT'
+  /** 草案 */
+  | 'BILL'
+  /** 草案征求意见稿 */
+  | 'CONSULTATION_DRAFT'
+  /** 公布稿 */
+  | 'PROMULGATED_TEXT'
+  /** 草案修改稿, 二次审议稿, 草案建议修改稿: the name says which */
+  | 'REVISED_BILL'
+  /** 草案送审稿 */
+  | 'SUBMISSION_DRAFT'
+  /** 表决稿 */
+  | 'VOTING_TEXT'
+  /** 工作稿 */
+  | 'WORKING_TEXT';
+
+/** What made a version. The list is open: new ones may be added. */
+export type VersionOrigin =
+  /** Somebody, by hand. */
+  | 'PERSON'
+  /** A round of signing off. */
+  | 'ROUND'
+  /** A step of a city's procedure. */
+  | 'STAGE';

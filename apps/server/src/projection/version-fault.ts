@@ -1,0 +1,25 @@
+import { clausesOf, digestOfClauses, readLineContent } from '@colex/lawtext';
+import { VersionDamaged, type VersionEntity, VersionRepository } from '@colex/store';
+import type { EntityManager } from 'typeorm';
+
+/** What is wrong with a version, in words; undefined when its words, its clauses and the journal agree. */
+export async function faultOfVersion(
+  manager: EntityManager,
+  version: VersionEntity,
+  digestInJournal: string | undefined,
+): Promise<string | undefined> {
+  const repository = new VersionRepository(manager);
+  try {
+    const text = await repository.textOf(version.id);
+    if (!text) return 'it has no text';
+    const digests = clausesOf(readLineContent(text.content)).map(({ id, digest }) => ({ lineId: id, digest }));
+    if (digestOfClauses(digests) !== version.digest) return 'its text does not have its digest';
+    const rows = (await repository.clausesOf(version.id)).map(({ lineId, digest }) => ({ lineId, digest }));
+    if (JSON.stringify(rows) !== JSON.stringify(digests)) return 'its clauses are not those of its text';
+  } catch (error) {
+    if (!(error instanceof VersionDamaged)) throw error;
+    return 'its text does not have its checksum';
+  }
+  if (digestInJournal !== version.digest) return `the journal reads differently at entry ${version.seq}`;
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import { type Line, writeLineContent } from '@colex/lawtext';
+import { type VersionKind, type VersionOrigin, VersionRepository } from '@colex/store';
+import type { EntityManager } from 'typeorm';
+import { newId } from '../identity/new-id.js';
+import { printClauses, projectText } from '../projection/clause-rows.js';
+
+/** A version to be made of a text. */
+export interface NewVersion {
+  readonly draftId: string;
+  readonly name: string;
+  readonly kind: VersionKind;
+  readonly note: string;
+  readonly origin: VersionOrigin;
+  readonly creatorId: string;
+  /** The journal entry after which the draft reads as `lines`: both as `DraftTexts` gave them. */
+  readonly seq: number;
+  readonly lines: readonly Line[];
+}
+
+/** A version that was made. */
+export interface CreatedVersion {
+  readonly versionId: string;
+  readonly digest: string;
+}
+
+/**
+ * Writes a version and its clauses in the caller's transaction: for people, steps of the procedure and rounds alike.
+ * Undefined, and nothing is written, when the draft has a version of this name.
+ */
+export async function createVersion(
+  manager: EntityManager,
+  { creatorId, lines, ...wish }: NewVersion,
+): Promise<CreatedVersion | undefined> {
+  const { clauses, title, digest, counts } = projectText(wish.draftId, lines);
+  const versionId = newId('version');
+  const text = { content: writeLineContent(lines), printed: printClauses(clauses) };
+  const row = { id: versionId, ...wish, createdBy: creatorId, title, digest, counts, ...text };
+  const isWritten = await new VersionRepository(manager).insert(row, clauses);
+  return isWritten ? { versionId, digest } : undefined;
+}

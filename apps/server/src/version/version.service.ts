@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { Access } from '@colex/access';
+import { TypedError } from '@colex/contract';
+import { digestOfText } from '@colex/lawtext';
+import type { Actor } from '@colex/policy';
+import {
+  CLAUSES_OF_VERSION,
+  IdempotencyKeyRepository,
+  JournalRepository,
+  VERSIONS_OF_DRAFT,
+  type VersionKind,
+  VersionRepository,
+} from '@colex/store';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ApiContext } from '../api/api-context.js';
+import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
+import type { Refusal } from '../api/user-errors.js';
+import { printedArticleNumber } from '../clause/article-number.js';
+import type { DraftView } from '../draft/draft.view.js';
+import { DraftTexts } from '../history/draft-texts.service.js';
+import type { Snapshot } from '../sync/room.js';
+import { createVersion } from './version-creation.js';
+import { type VersionClauseView, type VersionView, toVersionClauseView } from './version.view.js';
+
+/** What is asked for when a version is to be made. */
+export interface CreateVersionWish {
+  readonly draftId: string;
+  readonly name: string;
+  readonly kind: VersionKind;
+  readonly note: string;
+  readonly expectedRevision: number | null;
+  readonly expectedDigest: string | null;
+  readonly idempotencyKey: string | null;
+}
+
+/** What became of it. */
+export type CreateVersionOutcome = { readonly versionId: string } | { readonly refusal: Refusal };
+
+const LONGEST_NAME = 100;
+const LONGEST_NOTE = 2_000;
+const LONGEST_KEY = 200;
+
+/** Named versions of drafts. */
+@Injectable()
+export class VersionService {
+  constructor(
+    private readonly access: Access,
+    private readonly texts: DraftTexts,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  async versions(
+    context: ApiContext,
+    draft: DraftView,
+    given: ConnectionArguments,
+  ): Promise<ConnectionView<VersionView>> {
+    await this.access.assert(context.actor, 'draft.read', draft);
+    return connection(context, VERSIONS_OF_DRAFT, draft.id, given, context.loaders.version);
+  }
+
+  async mayNameVersions(context: ApiContext, draft: DraftView): Promise<boolean> {
+    return (await this.access.decide(context.actor, 'version.create', draft)).allowed;
+  }
+
+  async clauses(
+    context: ApiContext,
+    version: VersionView,
+    given: ConnectionArguments,
+  ): Promise<ConnectionView<VersionClauseView>> {
+    await this.assertReads(context, version);
+    return connection(context, CLAUSES_OF_VERSION, version.id, given, context.loaders.versionClause);
+  }
+
+  /** The article of this number: as printed (第十条) or as a plain number (10). */
+  async clause(context: ApiContext, version: VersionView, number: string): Promise<VersionClauseView | null> {
+    await this.assertReads(context, version);
+    const row = await this.repository.articleByNumber(version.id, printedArticleNumber(number));
+    return row && toVersionClauseView(row);
+  }
+
+  async plainText(context: ApiContext, version: VersionView): Promise<string> {
+    await this.assertReads(context, version);
+    const text = await this.repository.textOf(version.id);
+    if (!text) throw new TypedError('NOT_FOUND');
+    return text.printed;
+  }
+
+  /** Makes a version of the text as it stands. With an idempotency key the same wish is carried out once in 24 hours. */
+  async createVersion(context: ApiContext, wish: CreateVersionWish): Promise<CreateVersionOutcome> {
+    const { actor } = context;
+    if (actor === null) throw new TypedError('UNAUTHENTICATED');
+    const draft = await context.loaders.draft.load(wish.draftId);
+    const notFound: Refusal = { code: 'NOT_FOUND', message: 'draftNotFound', field: ['draftId'] };
+    if (!draft || !(await this.access.decide(actor, 'draft.read', draft)).allowed) return { refusal: notFound };
+    const verdict = await this.access.decide(actor, 'version.create', draft);
+    if (!verdict.allowed) return { refusal: { code: 'FORBIDDEN', message: verdict.reason } };
+    const refusal = faultOf(wish);
+    if (refusal) return { refusal };
+    const snapshot = await this.texts.now(wish.draftId);
+    if (!snapshot) return { refusal: notFound };
+    return this.dataSource.transaction((manager) => this.once(manager, actor, wish, snapshot));
+  }
+
+  private async once(
+    manager: EntityManager,
+    { personId }: Actor,
+    wish: CreateVersionWish,
+    snapshot: Snapshot,
+  ): Promise<CreateVersionOutcome> {
+    const { idempotencyKey, ...content } = wish;
+    if (idempotencyKey === null) return this.create(manager, personId, wish, snapshot);
+    const requestHash = createHash('sha256').update(JSON.stringify(content)).digest();
+    const request = { personId, key: idempotencyKey, mutation: 'createVersion', requestHash };
+    const keys = new IdempotencyKeyRepository(manager);
+    const earlier = await keys.claim(request);
+    if (earlier === 'reused') {
+      return { refusal: { code: 'INVALID', message: 'idempotencyKeyReused', field: ['idempotencyKey'] } };
+    }
+    if (earlier) return earlier.answer as CreateVersionOutcome;
+    const outcome = await this.create(manager, personId, wish, snapshot);
+    if (!('refusal' in outcome)) await keys.remember(request, outcome);
+    return outcome;
+  }
+
+  private async create(
+    manager: EntityManager,
+    creatorId: string,
+    wish: CreateVersionWish,
+    { seq, lines }: Snapshot,
+  ): Promise<CreateVersionOutcome> {
+    const { draftId, name, kind, note, expectedRevision, expectedDigest } = wish;
+    if (expectedRevision !== null) {
+      // The head stays locked until the version is written: nobody appends in between.
+      const head = (await new JournalRepository(manager).lockHeads([draftId])).get(draftId) ?? 0;
+      if (head !== expectedRevision || seq !== head) return conflict('revisionMovedOn', 'expectedRevision', head);
+    }
+    if (expectedDigest !== null && expectedDigest !== digestOfText(lines)) {
+      return conflict('digestDiffers', 'expectedDigest', seq);
+    }
+    const created = await createVersion(manager, {
+      draftId,
+      kind,
+      note,
+      creatorId,
+      seq,
+      lines,
+      name: name.trim(),
+      origin: 'PERSON',
+    });
+    if (!created) return { refusal: { code: 'TAKEN', message: 'versionNameTaken', field: ['name'] } };
+    return { versionId: created.versionId };
+  }
+
+  private async assertReads(context: ApiContext, { draftId }: VersionView): Promise<void> {
+    const draft = await context.loaders.draft.load(draftId);
+    if (!draft) throw new TypedError('NOT_FOUND');
+    await this.access.assert(context.actor, 'draft.read', draft);
+  }
+
+  private get repository(): VersionRepository {
+    return new VersionRepository(this.dataSource.manager);
+  }
+}
+
+function conflict(
+  message: 'revisionMovedOn' | 'digestDiffers',
+  field: string,
+  revision: number,
+): { readonly refusal: Refusal } {
+  return { refusal: { code: 'CONFLICT', message, field: [field], parameters: { revision } } };
+}
+
+function faultOf({ name, note, idempotencyKey }: CreateVersionWish): Refusal | undefined {
+  if (name.trim().length === 0 || name.trim().length > LONGEST_NAME) {
+    return { code: 'INVALID', message: 'versionNameForm', parameters: { limit: LONGEST_NAME }, field: ['name'] };
+  }
+  if (note.length > LONGEST_NOTE) {
+    return { code: 'TOO_LARGE', message: 'versionNoteForm', parameters: { limit: LONGEST_NOTE }, field: ['note'] };
+  }
+  if (idempotencyKey !== null && (idempotencyKey.length === 0 || idempotencyKey.length > LONGEST_KEY)) {
+    return { code: 'INVALID', message: 'idempotencyKeyForm', field: ['idempotencyKey'] };
+  }
+  return undefined;
+}
