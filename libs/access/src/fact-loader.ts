@@ -24,6 +24,15 @@ export const FACT_LOADERS: Loaders = {
   'draft.propose': loadStandings,
   'draft.write': loadStandings,
   'draft.create': loadStandings,
+  'clause.decide': loadStandings,
+  'clause.preside': loadPresided,
+  'clause.giveBack': loadStandings,
+  'signoff.configure': loadPresided,
+  'round.preside': loadPresided,
+  'round.sign': loadStandings,
+  'membership.change': loadPresided,
+  'access.request': async (_manager, _actor, targets) => targets,
+  'person.suspend': async (_manager, _actor, targets) => targets,
   'version.create': loadStandings,
   'session.end': async (_manager, _actor, targets) => targets,
   'token.create': async (_manager, _actor, targets) => targets,
@@ -45,4 +54,15 @@ async function loadStandings<T extends { readonly projectId: string }>(
     const { roles, memberCityIds } = byProject.get(target.projectId) ?? { roles: [], memberCityIds: [] };
     return { ...target, roles, memberCityIds };
   });
+}
+
+async function loadPresided<T extends { readonly projectId: string }>(
+  manager: EntityManager,
+  actor: Actor,
+  targets: readonly T[],
+) {
+  const standings = await loadStandings(manager, actor, targets);
+  const projects = await new ProjectRepository(manager).byIds(standings.map(({ projectId }) => projectId));
+  // A project that is not there is led by nobody, and nobody is a member of it either.
+  return standings.map((standing, index) => ({ ...standing, leadCityId: projects[index]?.leadCityId ?? '' }));
 }

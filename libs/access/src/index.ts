@@ -5,4 +5,4 @@ export { Actors, tokenCredential } from './actors.service.js';
 export type { Credential } from './actors.service.js';
 export { AuditWriter } from './audit-writer.js';
 export type { AuditRecord } from './audit-writer.js';
-export type { DraftTarget, TargetOfAction } from './target.js';
+export type { DraftTarget, MembershipTarget, SpokenForTarget, TargetOfAction } from './target.js';

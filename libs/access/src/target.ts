@@ -1,4 +1,4 @@
-import type { Action, DraftKind } from '@colex/policy';
+import type { Action, DraftKind, Role } from '@colex/policy';
 
 /** A draft by what decides about it. */
 export interface DraftTarget {
@@ -6,6 +6,20 @@ export interface DraftTarget {
   readonly kind: DraftKind;
   /** Whose edition; null for the joint text. */
   readonly cityId: string | null;
+}
+
+/** A draft, and the city spoken for in it. */
+export interface SpokenForTarget extends DraftTarget {
+  readonly forCityId: string;
+}
+
+/** A change of what somebody is in a project. */
+export interface MembershipTarget {
+  readonly projectId: string;
+  /** The role given or taken. */
+  readonly role: Role;
+  /** The city of the person it is given to or taken from; null for somebody of none. */
+  readonly personCityId: string | null;
 }
 
 /** What each action is asked about: by ids; the facts are loaded. */
@@ -17,6 +31,15 @@ export interface TargetOfAction {
   'draft.propose': DraftTarget;
   'draft.write': DraftTarget;
   'draft.create': DraftTarget;
+  'clause.decide': SpokenForTarget;
+  'clause.preside': DraftTarget;
+  'clause.giveBack': SpokenForTarget;
+  'signoff.configure': { readonly projectId: string };
+  'round.preside': DraftTarget;
+  'round.sign': SpokenForTarget;
+  'membership.change': MembershipTarget;
+  'access.request': Record<never, never>;
+  'person.suspend': { readonly personId: string };
   'version.create': DraftTarget;
   'session.end': { readonly ownerId: string };
   'token.create': { readonly ownerId: string };
@@ -33,5 +56,13 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'draft.create': 'draft.read',
   'audit.read': 'region.read',
   'project.audit': 'project.read',
+  'clause.decide': 'draft.read',
+  'clause.preside': 'draft.read',
+  'clause.giveBack': 'draft.read',
+  'signoff.configure': 'project.read',
+  'round.preside': 'draft.read',
+  'round.sign': 'draft.read',
+  'membership.change': 'project.read',
+  'person.suspend': 'person.read',
   'version.create': 'draft.read',
 };

@@ -1,4 +1,4 @@
-import type { Sentence } from './messages.js';
+import type { Sentence } from './sentence.js';
 
 /**
  * What the audit chain records, by key, and how it is called. A key is never renamed or used for something else: rows

@@ -1,9 +1,10 @@
 import type { LossReason } from '@colex/lawtext';
 import type { Reason } from '@colex/policy';
 import type { Language } from './language.js';
+import type { Sentence } from './sentence.js';
+import { WORKFLOW_REFUSALS } from './workflow-refusals.js';
 
-/** One sentence in every language. `{name}` stands for a parameter, the same in each language. */
-export type Sentence = Readonly<Record<Language, string>>;
+export type { Sentence } from './sentence.js';
 
 const REFUSALS: Readonly<Record<Reason, Sentence>> = {
   signInFirst: { 'zh-CN': '请先登录。', en: 'Please sign in first.' },
@@ -33,11 +34,40 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     en: "This is another city's edition; only its own drafters change it.",
   },
   editionNeedsACity: { 'zh-CN': '城市文本必须属于一个城市。', en: 'An edition must belong to a city.' },
+  notAReviewer: {
+    'zh-CN': '只有本市的审核人可以会签。',
+    en: 'Only the reviewers of a city decide about clauses.',
+  },
+  decidesForOwnCityOnly: {
+    'zh-CN': '您只能代表本市会签，不能代表其他城市。',
+    en: 'You decide for your own city only, never for another.',
+  },
+  onlyChairOrLead: {
+    'zh-CN': '只有轮值主席或者牵头市的牵头起草人可以这样做。',
+    en: 'Only the rotating chair or the lead drafter of the lead city may do this.',
+  },
+  onlyTheOwnerGivesBack: {
+    'zh-CN': '只有负责起草这一条的城市可以交回。',
+    en: 'Only the city that drafts this clause can give it back.',
+  },
+  mayNotChangeMembers: {
+    'zh-CN': '只有管理员和牵头起草人可以调整成员。',
+    en: 'Only administrators and lead drafters change who is a member.',
+  },
+  membersOfOwnCityOnly: {
+    'zh-CN': '您只能调整本市的成员。',
+    en: 'You may change the members of your own city only.',
+  },
+  onlyAdministratorAppoints: {
+    'zh-CN': '管理员只能由管理员指定。',
+    en: 'Only an administrator appoints administrators.',
+  },
+  onlyAdministrator: { 'zh-CN': '只有系统管理员可以这样做。', en: 'Only the administrator may do this.' },
+  notOneself: { 'zh-CN': '您不能对自己这样做。', en: 'You cannot do this to yourself.' },
   administratorReadsOnly: {
     'zh-CN': '管理员可以查看文本，但不参与起草。',
     en: 'The administrator reads texts but takes no part in drafting.',
   },
-  administratorsOnly: { 'zh-CN': '只有管理员可以这样做。', en: 'Only administrators may do this.' },
   roleMayNotAudit: {
     'zh-CN': '只有轮值主席和管理员可以查看审计记录。',
     en: 'Only the chair and administrators may read the audit records.',
@@ -45,6 +75,13 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
 };
 
 const ANSWERS = {
+  clauseNotFound: {
+    'zh-CN': '没有这一条，或者您无权查看。',
+    en: 'There is no such clause, or you may not see it.',
+  },
+  reasonTooLong: { 'zh-CN': '理由超过 {limit} 个字符。', en: 'The reason is longer than {limit} characters.' },
+  digestForm: { 'zh-CN': '文字摘要的格式不对。', en: 'The digest is not of the expected form.' },
+
   wrongCredentials: { 'zh-CN': '账号或密码不正确。', en: 'The account name or the password is wrong.' },
   tooManyAttempts: {
     'zh-CN': '尝试次数过多，请在 {seconds} 秒后再试。',
@@ -135,8 +172,8 @@ export const LOSSES: Readonly<Record<LossReason, Sentence>> = {
   },
 };
 
-/** Every sentence the server says to a person, by key; the keys of the policy's reasons are among them. */
-export const MESSAGES = { ...REFUSALS, ...ANSWERS } satisfies Record<string, Sentence>;
+/** Every sentence the server says to a person, by key; the reasons of the policy and of the workflow are among them. */
+export const MESSAGES = { ...WORKFLOW_REFUSALS, ...REFUSALS, ...ANSWERS } satisfies Record<string, Sentence>;
 
 /** A key of {@link MESSAGES}. */
 export type MessageKey = keyof typeof MESSAGES;

@@ -15,6 +15,31 @@ export interface DraftFacts extends ProjectFacts {
   readonly cityId: string | null;
 }
 
+/** A project, and who leads it. */
+export interface PresidingFacts extends ProjectFacts {
+  /** 牵头市. */
+  readonly leadCityId: string;
+}
+
+/** A draft, and who leads its project. */
+export interface PresidedDraftFacts extends DraftFacts {
+  /** 牵头市. */
+  readonly leadCityId: string;
+}
+
+/** A draft, and the city that is spoken for in it: the one that decides about a clause, or has one to draft. */
+export interface SpokenForFacts extends DraftFacts {
+  readonly forCityId: string;
+}
+
+/** A change of what somebody is in a project. */
+export interface MembershipFacts extends PresidingFacts {
+  /** The role given or taken. */
+  readonly role: Role;
+  /** The city of the person it is given to or taken from; null for somebody of none. */
+  readonly personCityId: string | null;
+}
+
 /** What stands between the asker and a person. */
 export interface PersonFacts {
   readonly personId: string;
@@ -36,6 +61,15 @@ export interface FactsOfAction {
   'draft.propose': DraftFacts;
   'draft.write': DraftFacts;
   'draft.create': DraftFacts;
+  'clause.decide': SpokenForFacts;
+  'clause.preside': PresidedDraftFacts;
+  'clause.giveBack': SpokenForFacts;
+  'signoff.configure': PresidingFacts;
+  'round.preside': PresidedDraftFacts;
+  'round.sign': SpokenForFacts;
+  'membership.change': MembershipFacts;
+  'access.request': Record<never, never>;
+  'person.suspend': { readonly personId: string };
   'version.create': DraftFacts;
   'session.end': OwnershipFacts;
   'token.create': OwnershipFacts;
@@ -59,6 +93,15 @@ export const ACTIONS: { readonly [A in Action]: 'reads' | 'changes' } = {
   'draft.propose': 'changes',
   'draft.write': 'changes',
   'draft.create': 'changes',
+  'clause.decide': 'changes',
+  'clause.preside': 'changes',
+  'clause.giveBack': 'changes',
+  'signoff.configure': 'changes',
+  'round.preside': 'changes',
+  'round.sign': 'changes',
+  'membership.change': 'changes',
+  'access.request': 'changes',
+  'person.suspend': 'changes',
   'version.create': 'changes',
   'session.end': 'changes',
   'token.create': 'changes',

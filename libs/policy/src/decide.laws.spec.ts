@@ -20,6 +20,10 @@ const facts = fc.record({
   personId: fc.constantFrom('one', 'two'),
   ownerId: fc.constantFrom('one', 'two'),
   sharesProject: fc.boolean(),
+  forCityId: city,
+  leadCityId: city,
+  role: fc.constantFrom(...ROLES),
+  personCityId: fc.option(city),
 });
 const action = fc.constantFrom(...(Object.keys(ACTIONS) as Action[]));
 
@@ -60,6 +64,24 @@ describe('laws of the policy', () => {
       fc.property(anActor, facts, (actor, known) => {
         const edition: DraftFacts = { ...known, kind: 'EDITION' };
         if (actor.cityId !== edition.cityId) expect(decide(actor, 'draft.write', edition).allowed).toBe(false);
+      }),
+    );
+  });
+
+  it('lets nobody speak for another city, whatever they are (N5)', () => {
+    fc.assert(
+      fc.property(anActor, facts, (actor, known) => {
+        for (const asked of ['clause.decide', 'clause.giveBack', 'round.sign'] as const)
+          if (actor.cityId !== known.forCityId) expect(decide(actor, asked, known).allowed).toBe(false);
+      }),
+    );
+  });
+
+  it('lets only an administrator appoint one', () => {
+    fc.assert(
+      fc.property(anActor, facts, (actor, known) => {
+        const verdict = decide(actor, 'membership.change', { ...known, role: 'ADMINISTRATOR' });
+        if (verdict.allowed) expect(actor.administrator || known.roles.includes('ADMINISTRATOR')).toBe(true);
       }),
     );
   });

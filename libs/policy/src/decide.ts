@@ -1,4 +1,13 @@
-import { ACTIONS, type Action, type DraftFacts, type FactsOfAction, type ProjectFacts } from './action.js';
+import {
+  ACTIONS,
+  type Action,
+  type DraftFacts,
+  type FactsOfAction,
+  type MembershipFacts,
+  type PresidingFacts,
+  type ProjectFacts,
+  type SpokenForFacts,
+} from './action.js';
 import type { Actor } from './actor.js';
 import type { Reason, Verdict } from './reason.js';
 import type { Role } from './role.js';
@@ -24,12 +33,25 @@ const RULES: Rules = {
   'draft.propose': proposes,
   'draft.write': writes,
   'draft.create': writes,
+  'clause.decide': reviews,
+  'clause.preside': presides,
+  'clause.giveBack': givesBack,
+  'signoff.configure': presides,
+  'round.preside': presides,
+  'round.sign': reviews,
+  'membership.change': changesMembers,
+  'access.request': () => ALLOWED,
+  'person.suspend': (actor, facts) => {
+    if (!actor.administrator) return refused('onlyAdministrator');
+    // The last administrator would lock the door behind themselves.
+    return facts.personId === actor.personId ? refused('notOneself') : ALLOWED;
+  },
   'version.create': namesVersions,
   'session.end': (actor, facts) => owns(actor, facts.ownerId),
   'token.create': (actor, facts) => owns(actor, facts.ownerId),
   'token.read': (actor, facts) => owns(actor, facts.ownerId),
   'token.revoke': (actor, facts) => owns(actor, facts.ownerId),
-  'audit.read': (actor) => (actor.administrator ? ALLOWED : refused('administratorsOnly')),
+  'audit.read': (actor) => (actor.administrator ? ALLOWED : refused('onlyAdministrator')),
   'project.audit': audits,
 };
 
@@ -42,6 +64,9 @@ const RULES: Rules = {
  * - The joint text is written by drafters and lead drafters of member cities; an edition by its own city's alone.
  * - The chair reads the audit records of the project, the administrator all of them.
  * - Reviewers and the chair propose, and like drafters name versions; observers and the administrator read.
+ * - A city's reviewers decide about clauses for that city and for no other; on an edition its own city's alone.
+ * - The chair and the lead city's lead drafters preside: settings, rounds, reopening, giving clauses to draft.
+ * - The administrator and the lead city's lead drafters say who is what; another city's lead drafters do so for their city.
  */
 export function decide<A extends Action>(actor: Actor | null, action: A, facts: FactsOfAction[A]): Verdict {
   if (actor === null) return refused('signInFirst');
@@ -115,4 +140,41 @@ function standsFor(actor: Actor, facts: DraftFacts): Verdict {
 
 function owns(actor: Actor, ownerId: string): Verdict {
   return actor.administrator || actor.personId === ownerId ? ALLOWED : refused('notTheOwner');
+}
+
+/** Nobody signs for another city; an edition is signed by its own. */
+function reviews(actor: Actor, facts: SpokenForFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  if (!facts.roles.includes('REVIEWER')) return refused('notAReviewer');
+  if (actor.cityId === null || !facts.memberCityIds.includes(actor.cityId)) return refused('cityNotInProject');
+  if (facts.forCityId !== actor.cityId) return refused('decidesForOwnCityOnly');
+  if (facts.kind === 'EDITION' && facts.cityId !== actor.cityId) return refused('editionOfAnotherCity');
+  return ALLOWED;
+}
+
+function presides(actor: Actor, facts: PresidingFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  const leads = actor.cityId === facts.leadCityId && facts.roles.includes('LEAD_DRAFTER');
+  return facts.roles.includes('CHAIR') || leads ? ALLOWED : refused('onlyChairOrLead');
+}
+
+function givesBack(actor: Actor, facts: SpokenForFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  const speaksForCity = facts.roles.includes('LEAD_DRAFTER') || facts.roles.includes('REVIEWER');
+  return actor.cityId === facts.forCityId && speaksForCity ? ALLOWED : refused('onlyTheOwnerGivesBack');
+}
+
+function changesMembers(actor: Actor, facts: MembershipFacts): Verdict {
+  if (actor.administrator) return ALLOWED;
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  if (facts.roles.includes('ADMINISTRATOR')) return ALLOWED;
+  if (!facts.roles.includes('LEAD_DRAFTER')) return refused('mayNotChangeMembers');
+  if (facts.role === 'ADMINISTRATOR') return refused('onlyAdministratorAppoints');
+  if (actor.cityId !== null && actor.cityId === facts.leadCityId) return ALLOWED;
+  if (facts.role === 'CHAIR') return refused('onlyChairOrLead');
+  return actor.cityId !== null && facts.personCityId === actor.cityId ? ALLOWED : refused('membersOfOwnCityOnly');
 }

@@ -1,5 +1,16 @@
 export { ACTIONS } from './action.js';
-export type { Action, DraftFacts, FactsOfAction, OwnershipFacts, PersonFacts, ProjectFacts } from './action.js';
+export type {
+  Action,
+  DraftFacts,
+  FactsOfAction,
+  MembershipFacts,
+  OwnershipFacts,
+  PersonFacts,
+  PresidedDraftFacts,
+  PresidingFacts,
+  ProjectFacts,
+  SpokenForFacts,
+} from './action.js';
 export { SCOPES } from './actor.js';
 export type { Actor, Scope } from './actor.js';
 export { decide, modeOf } from './decide.js';

@@ -49,6 +49,35 @@ const draftTargets = (roles: readonly Role[]): Record<string, DraftFacts> => ({
   'edition of no city': draftFacts(roles, 'EDITION', null),
 });
 
+/** The lead city is 徐州, the asker's own; the last target is a draft led by another. */
+const presidedDrafts = (roles: readonly Role[]): Record<string, FactsOfAction['clause.preside']> => ({
+  'joint text': { ...draftFacts(roles, 'JOINT', null), leadCityId: '徐州' },
+  'edition of 商丘': { ...draftFacts(roles, 'EDITION', '商丘'), leadCityId: '徐州' },
+  'joint text led by 商丘': { ...draftFacts(roles, 'JOINT', null), leadCityId: '商丘' },
+});
+
+const spokenFor = (roles: readonly Role[]): Record<string, FactsOfAction['clause.decide']> =>
+  Object.fromEntries(
+    Object.entries(draftTargets(roles)).flatMap(([name, facts]) =>
+      ['徐州', '商丘'].map((city) => [`${name}, for ${city}`, { ...facts, forCityId: city }]),
+    ),
+  );
+
+const memberships = (roles: readonly Role[]): Record<string, FactsOfAction['membership.change']> =>
+  Object.fromEntries(
+    ROLES.flatMap((role) =>
+      [
+        ['徐州', '徐州'],
+        ['商丘', '徐州'],
+        ['徐州', '商丘'],
+        ['商丘', '商丘'],
+      ].map(([personCityId, leadCityId]) => [
+        `${role} of ${personCityId}, led by ${leadCityId}`,
+        { roles, memberCityIds: MEMBER_CITIES, leadCityId: leadCityId!, role, personCityId: personCityId! },
+      ]),
+    ),
+  );
+
 const owned = { own: { ownerId: 'asker' }, "another's": { ownerId: 'other' } };
 
 /** What each action can be asked about. Typed so that an action without rows does not compile. */
@@ -64,6 +93,18 @@ const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, Facts
   'draft.propose': draftTargets,
   'draft.write': draftTargets,
   'draft.create': draftTargets,
+  'clause.decide': spokenFor,
+  'clause.preside': presidedDrafts,
+  'clause.giveBack': spokenFor,
+  'signoff.configure': (roles) => ({
+    'led by 徐州': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '徐州' },
+    'led by 商丘': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '商丘' },
+  }),
+  'round.preside': presidedDrafts,
+  'round.sign': spokenFor,
+  'membership.change': memberships,
+  'access.request': () => ({ 'any project': {} }),
+  'person.suspend': () => ({ themselves: { personId: 'asker' }, 'somebody else': { personId: 'other' } }),
   'version.create': draftTargets,
   'session.end': () => owned,
   'token.create': () => owned,

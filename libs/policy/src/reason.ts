@@ -16,8 +16,16 @@ export const REASONS = [
   'editionOfAnotherCity',
   'editionNeedsACity',
   'administratorReadsOnly',
-  'administratorsOnly',
   'roleMayNotAudit',
+  'notAReviewer',
+  'decidesForOwnCityOnly',
+  'onlyChairOrLead',
+  'onlyTheOwnerGivesBack',
+  'mayNotChangeMembers',
+  'membersOfOwnCityOnly',
+  'onlyAdministratorAppoints',
+  'onlyAdministrator',
+  'notOneself',
 ] as const;
 
 /** One of {@link REASONS}. */

@@ -9,6 +9,7 @@ import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
 import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
+import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
@@ -27,6 +28,7 @@ import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
 import { SettlementRecordEntity } from './settlement/settlement-record.entity.js';
 import { SignedWordsEntity } from './signoff/signed-words.entity.js';
+import { StaleNoticeEntity } from './signoff/stale-notice.entity.js';
 import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
 import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
@@ -67,6 +69,7 @@ const ENTITIES = [
   SignedWordsEntity,
   SignoffDecisionEntity,
   SignoffSettingsEntity,
+  StaleNoticeEntity,
   ThreadCommentEntity,
   ThreadCommentWordingEntity,
   ThreadEventEntity,
@@ -81,6 +84,7 @@ const MIGRATIONS = [
   FirstDraft1795334400000,
   // Each feature's migration stands on its own line.
   Signoff1795730000000,
+  ClauseCitations1795730100000,
   AuditChain1795740000000,
   Versions1795750000000,
   Threads1795760000000,

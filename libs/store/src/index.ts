@@ -5,7 +5,7 @@ export { AuditRepository, auditList, linkedRow } from './audit/audit.repository.
 export type { AuditDetails, AuditFilter } from './audit/audit.repository.js';
 export { ClauseEntity } from './clause/clause.entity.js';
 export type { ClauseLineRow } from './clause/clause.entity.js';
-export { CLAUSES_OF_DRAFT, ClauseRepository, clauseId } from './clause/clause.repository.js';
+export { CLAUSES_OF_DRAFT, ClauseRepository, clauseId, clausePlace } from './clause/clause.repository.js';
 export { storeOptions } from './data-source.js';
 export type { StoreOptions } from './data-source.js';
 export { DraftHeadEntity } from './draft/draft-head.entity.js';
@@ -58,6 +58,7 @@ export type { Protection } from './settlement/protection.repository.js';
 export { SettlementRecordEntity } from './settlement/settlement-record.entity.js';
 export { SettlementRepository } from './settlement/settlement.repository.js';
 export { SignedWordsEntity } from './signoff/signed-words.entity.js';
+export { StaleNoticeEntity } from './signoff/stale-notice.entity.js';
 export { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 export { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
 export { SignoffRepository, toDecision } from './signoff/signoff.repository.js';

@@ -6,7 +6,7 @@ export { addDays, addMonths, daysBetween, isPlainDate, periodAfter, periodBefore
 export type { Period, PlainDate } from './plain-date.js';
 export { DECISION_KINDS } from './signoff/decision.js';
 export type { CitedClause, Decision, DecisionKind } from './signoff/decision.js';
-export { readingsOf } from './signoff/reading.js';
+export { citationsOf, readingOf, readingsOf } from './signoff/reading.js';
 export type { ClauseReading } from './signoff/reading.js';
 export { SIGNOFF_STATUSES, signoffMatrix, statusOf } from './signoff/status.js';
 export type { ClauseCityStatus, SignoffStatus, StandingStatus } from './signoff/status.js';

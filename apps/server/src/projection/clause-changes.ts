@@ -52,6 +52,7 @@ export function isSame(row: ClauseEntity, clause: ProjectedClause): boolean {
     row.kind === clause.kind &&
     row.lineId === clause.lineId &&
     row.text === clause.text &&
+    isSameList(row.citations, clause.citations, (one, other) => one === other) &&
     isSameList(row.path, clause.path, (one, other) => one === other) &&
     isSameList(
       row.lines,

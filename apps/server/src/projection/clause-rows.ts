@@ -10,6 +10,7 @@ import {
   summarise,
 } from '@colex/lawtext';
 import { type ClauseEntity, type LineCounts, clauseId } from '@colex/store';
+import { citationsOf } from '@colex/workflow';
 
 /** A clause row without the entry it last changed at: that depends on the row before it. */
 export type ProjectedClause = Omit<ClauseEntity, 'changedAtSeq'>;
@@ -28,6 +29,7 @@ export function projectText(draftId: string, lines: readonly Line[]): ProjectedT
   const numbering = numberLines(lines);
   const printer = referencePrinter(lines);
   const clauses = clausesOf(lines, numbering);
+  const citations = citationsOf(clauses);
   const summary = summarise({ lines: [...lines], losses: [] });
   return {
     title: summary.title ?? '',
@@ -50,6 +52,7 @@ export function projectText(draftId: string, lines: readonly Line[]): ProjectedT
         text: printed.map((line, offset) => (offset === 0 ? line.text : (line.number ?? '') + line.text)).join('\n'),
         digest: clause.digest,
         lines: printed,
+        citations: citations[position] ?? [],
       };
     }),
   };

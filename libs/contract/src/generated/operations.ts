@@ -68,6 +68,8 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** A value is missing or not of the expected form. */
   | 'INVALID'
+  /** The clause is settled. */
+  | 'LOCKED'
   /** The object named does not exist, or may not be seen by you. */
   | 'NOT_FOUND'
   /** The name or slug is taken. */

@@ -119,6 +119,21 @@ export type AuditSubject = {
   type: Scalars['String']['output'];
 };
 
+/** A clause that another one cites, with the digest of its words. */
+export type CitedClause = {
+  __typename?: 'CitedClause';
+  /** The clause as it stands now; null when it is gone. */
+  clause?: Maybe<Clause>;
+  /** Its id; it may no longer be in the text. */
+  clauseId: Scalars['ID']['output'];
+  digest: Scalars['ContentHash']['output'];
+};
+
+export type CitedClauseInput = {
+  clauseId: Scalars['ID']['input'];
+  digest: Scalars['ContentHash']['input'];
+};
+
 /** A city 市 (设区的市) of a region. */
 export type City = Node & {
   __typename?: 'City';
@@ -157,6 +172,10 @@ export type Clause = Node & {
   __typename?: 'Clause';
   /** Journal entry at which its content last changed. */
   changedAtRevision: Scalars['Int']['output'];
+  /** The clauses its references point into, with their words as they stand. */
+  citations: Array<CitedClause>;
+  /** What was ever said about it, latest first. Give `first` or `last`, 1 to 100. */
+  decisions: SignoffDecisionConnection;
   /** Hash of its content; changes when its words, structure or references change, not when it is only renumbered. */
   digest: Scalars['ContentHash']['output'];
   draft: Draft;
@@ -168,12 +187,37 @@ export type Clause = Node & {
   lines: Array<ClauseLine>;
   /** Number as printed, e.g. 第十条, 第二章; null where the kind has none. */
   number?: Maybe<Scalars['String']['output']>;
+  /** The city that drafts it (提案分工); null when every drafter may. */
+  ownerCity?: Maybe<City>;
   /** The headings above it, outermost first, e.g. ["第二章 保护管理"]. */
   path: Array<Scalars['String']['output']>;
   /** Place in the text, from 0. */
   position: Scalars['Int']['output'];
+  /** Its settlements, reopenings and owners, latest first. */
+  records: Array<ClauseRecord>;
+  /** Null while it is open. */
+  settlement?: Maybe<ClauseSettlement>;
+  /** Where each city stands on it, in the order of the region; on an edition its own city alone. */
+  signoffs: Array<ClauseSignoff>;
   /** Its text, numbers of 项 and 目 printed, one line a paragraph. */
   text: Scalars['String']['output'];
+  /** Whether you may decide about it for your city. */
+  viewerMayDecide: Verdict;
+  /** Whether you may change its words yourself. */
+  viewerMayEdit: Verdict;
+  /** Whether you may give it back for your city. */
+  viewerMayGiveBack: Verdict;
+  /** Whether you may reopen it, give it to a city and take it back. */
+  viewerMayPreside: Verdict;
+};
+
+
+/** What is commented on, owned and signed: an article with everything in it, or a heading or other line outside articles. */
+export type ClauseDecisionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ClauseConnection = {
@@ -183,6 +227,19 @@ export type ClauseConnection = {
   pageInfo: PageInfo;
   /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
+};
+
+export type ClauseDecisionPayload = {
+  __typename?: 'ClauseDecisionPayload';
+  /** The clause as it stands; null when it is gone or may not be seen. */
+  clause?: Maybe<Clause>;
+  /** With CONFLICT: the digest of the words that stand; null when the clause is gone. */
+  currentDigest?: Maybe<Scalars['ContentHash']['output']>;
+  /** The decision; null when nothing was decided, also because the same was said already. */
+  decision?: Maybe<SignoffDecision>;
+  /** Whether the clause was settled by it. */
+  isSettledNow: Scalars['Boolean']['output'];
+  userErrors: Array<UserError>;
 };
 
 export type ClauseEdge = {
@@ -197,6 +254,63 @@ export type ClauseLine = {
   kind: LineKind;
   number?: Maybe<Scalars['String']['output']>;
   text: Scalars['String']['output'];
+};
+
+export type ClausePayload = {
+  __typename?: 'ClausePayload';
+  clause?: Maybe<Clause>;
+  userErrors: Array<UserError>;
+};
+
+/** One event in the history of a clause: settled, reopened, given to a city, taken back. */
+export type ClauseRecord = {
+  __typename?: 'ClauseRecord';
+  at: Scalars['DateTime']['output'];
+  /** The city it was given to. */
+  city?: Maybe<City>;
+  /** The city that had it before. */
+  fromCity?: Maybe<City>;
+  kind: ClauseRecordKind;
+  /** Whose act it was; for SETTLED: the decision with which the rule was met. */
+  person: Person;
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of event in the history of a clause. */
+export type ClauseRecordKind =
+  /** 分给某市起草 */
+  | 'GIVEN'
+  /** 交回 */
+  | 'GIVEN_BACK'
+  /** 重新开放 */
+  | 'REOPENED'
+  /** 定稿 */
+  | 'SETTLED'
+  /** 收回 */
+  | 'TAKEN_BACK';
+
+/** That a clause is settled (定稿): nobody changes its words until it is reopened. */
+export type ClauseSettlement = {
+  __typename?: 'ClauseSettlement';
+  /** The decisions it rests on. */
+  decisions: Array<SignoffDecision>;
+  /** The words that are settled. */
+  digest: Scalars['ContentHash']['output'];
+  rule: SettlementRule;
+  settledAt: Scalars['DateTime']['output'];
+};
+
+/** Where one city stands on one clause. */
+export type ClauseSignoff = {
+  __typename?: 'ClauseSignoff';
+  /** 引用条款已变: clauses it cites whose words are not those that were read. */
+  changedCitations: Array<CitedClause>;
+  city: City;
+  /** The decision that holds; for STALE the latest one, whose words are not those that stand. */
+  decision?: Maybe<SignoffDecision>;
+  status: SignoffStatus;
+  /** For STALE: what the city said about the earlier words. */
+  was?: Maybe<SignoffStatus>;
 };
 
 /** Clauses of a draft changed. Sent at most a second after the journal entry. */
@@ -271,6 +385,29 @@ export type CreateVersionPayload = {
   version?: Maybe<Version>;
 };
 
+export type DecideOnClauseInput = {
+  /** `citations` as they were read; when absent, those that stand count as read. */
+  citations?: InputMaybe<Array<CitedClauseInput>>;
+  clauseId: Scalars['ID']['input'];
+  /** `digest` of the clause as it was read. When other words stand by now, nothing is decided and the answer is CONFLICT. */
+  digest: Scalars['ContentHash']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why; required for a reservation and an objection, at most 2,000 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a city can say about the words of a clause (会签意见). */
+export type DecisionKind =
+  /** 同意 */
+  | 'APPROVED'
+  /** 附保留同意 */
+  | 'APPROVED_WITH_RESERVATION'
+  /** 不同意 */
+  | 'OBJECTED'
+  /** 撤回: takes back what was said before. */
+  | 'WITHDRAWN';
+
 /** A text 文本: the joint text, or a city's edition of it. */
 export type Draft = Node & {
   __typename?: 'Draft';
@@ -293,6 +430,8 @@ export type Draft = Node & {
   project: Project;
   /** Number of the last entry of its journal; every entry is one accepted change. */
   revision: Scalars['Int']['output'];
+  /** Where every city stands on every clause. */
+  signoff: DraftSignoff;
   /** Short name for addresses, unique. */
   slug: Scalars['String']['output'];
   /** Its title line as it stands now. */
@@ -301,6 +440,8 @@ export type Draft = Node & {
   updatedAt: Scalars['DateTime']['output'];
   /** Its named versions, newest first. Give `first` or `last`, 1 to 100. */
   versions: VersionConnection;
+  /** Whether you may decide about its clauses for your city. */
+  viewerMayDecide: Verdict;
   /** Whether you may name a version of it. */
   viewerMayNameVersions: Scalars['Boolean']['output'];
   /** What you may do with the text now. */
@@ -362,6 +503,31 @@ export type DraftMode =
   /** May change the text. */
   | 'WRITE';
 
+/** Where every city stands on every clause of a draft, at one journal entry. */
+export type DraftSignoff = {
+  __typename?: 'DraftSignoff';
+  /** The cities, in the order of the `statuses` of each row. */
+  cities: Array<City>;
+  /** The journal entry it speaks of. */
+  revision: Scalars['Int']['output'];
+  /** A row for each clause, in the order of the text. */
+  rows: Array<SignoffRow>;
+};
+
+export type GiveClauseBackInput = {
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GiveClauseInput = {
+  /** The city that drafts it from now on. */
+  cityId: Scalars['ID']['input'];
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** How many lines of each kind a text has. */
 export type LineCounts = {
   __typename?: 'LineCounts';
@@ -414,20 +580,48 @@ export type Membership = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** 同意: approve the words of a clause for your city. */
+  approveClause: ClauseDecisionPayload;
+  /** 附保留同意: approve with a reservation, which is the reason. */
+  approveClauseWithReservation: ClauseDecisionPayload;
   /** Make a token of yours. */
   createAccessToken: CreateAccessTokenPayload;
   /** Create a draft from text. */
   createDraft: CreateDraftPayload;
   /** Keep the text of a draft as it stands, under a name, for ever. */
   createVersion: CreateVersionPayload;
+  /** 分给某市起草: others then propose there in place of editing. */
+  giveClause: ClausePayload;
+  /** 交回: give up drafting a clause, for your city. */
+  giveClauseBack: ClausePayload;
+  /** 不同意: object, with the reason. */
+  objectToClause: ClauseDecisionPayload;
+  /** 重新开放: let a settled clause be changed again. */
+  reopenClause: ClausePayload;
   /** End a token of yours; sockets opened with it are closed at once. */
   revokeAccessToken: RevokeAccessTokenPayload;
+  /** Set how a project signs off. Clauses that meet the new rule are settled at once; none is opened. */
+  setSignoffSettings: SignoffSettingsPayload;
   /** Sign in with a session cookie. Attempts are limited by account and by address. */
   signIn: SignInPayload;
   /** End this session. */
   signOut: SignOutPayload;
   /** End every session of yours, on every device; open editors are closed at once. */
   signOutEverywhere: SignOutPayload;
+  /** 收回: let every drafter change a clause again. */
+  takeClauseBack: ClausePayload;
+  /** 撤回: take back what your city said about a clause. */
+  withdrawDecision: ClauseDecisionPayload;
+};
+
+
+export type MutationApproveClauseArgs = {
+  input: DecideOnClauseInput;
+};
+
+
+export type MutationApproveClauseWithReservationArgs = {
+  input: DecideOnClauseInput;
 };
 
 
@@ -446,13 +640,48 @@ export type MutationCreateVersionArgs = {
 };
 
 
+export type MutationGiveClauseArgs = {
+  input: GiveClauseInput;
+};
+
+
+export type MutationGiveClauseBackArgs = {
+  input: GiveClauseBackInput;
+};
+
+
+export type MutationObjectToClauseArgs = {
+  input: DecideOnClauseInput;
+};
+
+
+export type MutationReopenClauseArgs = {
+  input: ReopenClauseInput;
+};
+
+
 export type MutationRevokeAccessTokenArgs = {
   input: RevokeAccessTokenInput;
 };
 
 
+export type MutationSetSignoffSettingsArgs = {
+  input: SetSignoffSettingsInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+export type MutationTakeClauseBackArgs = {
+  input: TakeClauseBackInput;
+};
+
+
+export type MutationWithdrawDecisionArgs = {
+  input: WithdrawDecisionInput;
 };
 
 /** Anything that has an identity. Ids are opaque, typed by their prefix, and never reused. */
@@ -519,10 +748,13 @@ export type Project = Node & {
   /** How tightly the cities bind themselves. */
   model: ProjectModel;
   region: Region;
+  signoffSettings: SignoffSettings;
   /** Short name for addresses, unique, e.g. huaihai-red-resources. */
   slug: Scalars['String']['output'];
   /** Working title of the regulation, e.g. 淮海战役红色资源保护条例. */
   title: Scalars['String']['output'];
+  /** Whether you may change how the project signs off. */
+  viewerMayConfigureSignoff: Verdict;
   /** Whether you may create a draft here, and if not, why. */
   viewerMayCreateDraft: Verdict;
 };
@@ -759,6 +991,14 @@ export type RegionEdge = {
   node: Region;
 };
 
+export type ReopenClauseInput = {
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why; all are told. */
+  reason: Scalars['String']['input'];
+};
+
 export type RevokeAccessTokenInput = {
   id: Scalars['ID']['input'];
 };
@@ -785,6 +1025,38 @@ export type Role =
   /** 审核: reviewer of a member city. */
   | 'REVIEWER';
 
+export type SetSignoffSettingsInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  lastEditorMayDecideAlone: Scalars['Boolean']['input'];
+  projectId: Scalars['ID']['input'];
+  reservationsCount: Scalars['Boolean']['input'];
+  rule: SettlementRuleInput;
+};
+
+/** A rule by which clauses are settled. */
+export type SettlementRule = {
+  __typename?: 'SettlementRule';
+  /** Under NAMED_CITIES: the cities that must agree. */
+  cities: Array<City>;
+  type: SettlementRuleType;
+};
+
+export type SettlementRuleInput = {
+  /** Under NAMED_CITIES: the cities that must agree. */
+  cityIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  type: SettlementRuleType;
+};
+
+/** When enough cities agree for a clause to be settled (定稿规则). */
+export type SettlementRuleType =
+  /** 全部城市一致 */
+  | 'ALL_CITIES'
+  /** 指定城市一致 */
+  | 'NAMED_CITIES'
+  /** 三分之二以上城市 */
+  | 'TWO_THIRDS';
+
 export type SignInInput = {
   /** Account name, e.g. xuzhou.drafter. */
   account: Scalars['String']['input'];
@@ -805,15 +1077,124 @@ export type SignOutPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What a city said about the words of a clause. Never changed and never removed; a later decision stands beside it. */
+export type SignoffDecision = Node & {
+  __typename?: 'SignoffDecision';
+  /** The clauses it cited, as they were read. */
+  citations: Array<CitedClause>;
+  city: City;
+  decidedAt: Scalars['DateTime']['output'];
+  /** The words it is about; for a withdrawal, those of the decision withdrawn. */
+  digest: Scalars['ContentHash']['output'];
+  id: Scalars['ID']['output'];
+  kind: DecisionKind;
+  /** Who spoke for the city. */
+  person: Person;
+  /** Why: always there for an objection and a reservation. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The journal entry the text stood at. */
+  revision: Scalars['Int']['output'];
+  /** The words it is about, line by line, as they printed then. */
+  words: Array<ClauseLine>;
+};
+
+export type SignoffDecisionConnection = {
+  __typename?: 'SignoffDecisionConnection';
+  edges: Array<SignoffDecisionEdge>;
+  nodes: Array<SignoffDecision>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SignoffDecisionEdge = {
+  __typename?: 'SignoffDecisionEdge';
+  cursor: Scalars['String']['output'];
+  node: SignoffDecision;
+};
+
+/** Where every city stands on one clause: small, so that a whole code fits one answer. */
+export type SignoffRow = {
+  __typename?: 'SignoffRow';
+  /** 引用条款已变, in the order of the cities. */
+  citationsChanged: Array<Scalars['Boolean']['output']>;
+  clauseId: Scalars['ID']['output'];
+  /** The words it speaks of. */
+  digest: Scalars['ContentHash']['output'];
+  isSettled: Scalars['Boolean']['output'];
+  lineId: Scalars['ID']['output'];
+  /** The city that drafts it; null when every drafter may. */
+  ownerCityId?: Maybe<Scalars['ID']['output']>;
+  /** In the order of the cities. */
+  statuses: Array<SignoffStatus>;
+};
+
+/** How a project signs off (会签规则). */
+export type SignoffSettings = {
+  __typename?: 'SignoffSettings';
+  /** Whether the last editor of a clause may be the only one of a city to approve it. */
+  lastEditorMayDecideAlone: Scalars['Boolean']['output'];
+  /** Whether 附保留同意 counts as agreement. */
+  reservationsCount: Scalars['Boolean']['output'];
+  rule: SettlementRule;
+};
+
+export type SignoffSettingsPayload = {
+  __typename?: 'SignoffSettingsPayload';
+  project?: Maybe<Project>;
+  /** How many clauses the new rule settled. */
+  settledCount: Scalars['Int']['output'];
+  userErrors: Array<UserError>;
+};
+
+/** Where a city stands on a clause (会签状态). Derived from what it said and from the words; stored nowhere. */
+export type SignoffStatus =
+  /** 同意 */
+  | 'APPROVED'
+  /** 未会签: it said nothing, or took back what it said. */
+  | 'NONE'
+  /** 不同意 */
+  | 'OBJECTED'
+  /** 附保留同意 */
+  | 'RESERVED'
+  /** 已失效: what it said was about other words than those that stand. */
+  | 'STALE';
+
+/** Something about the sign-off of clauses is different: decided, settled, reopened, given, or their words or those they cite changed. */
+export type SignoffsChanged = {
+  __typename?: 'SignoffsChanged';
+  /** Ids of the clauses, at most 100. */
+  clauseIds: Array<Scalars['ID']['output']>;
+  /** The clauses as they stand, at most 100. */
+  clauses: Array<Clause>;
+  draft: Draft;
+  /** Whether there are more than those named: read all again. */
+  isPartial: Scalars['Boolean']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit. */
+  signoffsChanged: SignoffsChanged;
 };
 
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionSignoffsChangedArgs = {
+  draftId: Scalars['ID']['input'];
+};
+
+export type TakeClauseBackInput = {
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
 };
 
 /** How far a token reaches. */
@@ -842,6 +1223,8 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** A value is missing or not of the expected form. */
   | 'INVALID'
+  /** The clause is settled. */
+  | 'LOCKED'
   /** The object named does not exist, or may not be seen by you. */
   | 'NOT_FOUND'
   /** The name or slug is taken. */
@@ -993,3 +1376,10 @@ export type VersionOrigin =
   | 'ROUND'
   /** A step of a city's procedure. */
   | 'STAGE';
+
+export type WithdrawDecisionInput = {
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+};

@@ -55,6 +55,10 @@ export class ClauseEntity {
   @Column({ type: 'jsonb' })
   lines!: readonly ClauseLineRow[];
 
+  /** First lines of the clauses its references point into, each once, in the order of the text. */
+  @Column({ type: 'text', array: true })
+  citations!: readonly string[];
+
   /** The journal entry with which its digest last changed, to the granularity of the projection (a second). */
   @Column(wholeNumberColumn('changed_at_seq'))
   changedAtSeq!: number;

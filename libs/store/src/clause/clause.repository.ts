@@ -19,6 +19,12 @@ export function clauseId(draftId: string, lineId: string): string {
   return `cls_${draftId.replace(/^drf_/, '')}.${lineId}`;
 }
 
+/** Which clause of which draft an id of a clause means, whether or not it exists; null when it is no id of a clause. */
+export function clausePlace(id: string): { readonly draftId: string; readonly lineId: string } | null {
+  const [, draft, lineId] = /^cls_([^.]+)\.(.+)$/.exec(id) ?? [];
+  return draft !== undefined && lineId !== undefined ? { draftId: `drf_${draft}`, lineId } : null;
+}
+
 /** Clause rows: written by the projection alone. */
 export class ClauseRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -45,13 +51,13 @@ export class ClauseRepository {
     if (rows.length === 0) return;
     // One parameter for all rows: an insert of 1,260 rows of 11 columns would need more than fit a statement's limit soon.
     await this.manager.query(
-      `INSERT INTO clause (id, draft_id, line_id, position, kind, number, path, text, digest, lines, changed_at_seq)
-       SELECT id, "draftId", "lineId", position, kind, number, path, text, digest, lines, "changedAtSeq"
+      `INSERT INTO clause (id, draft_id, line_id, position, kind, number, path, text, digest, lines, citations, changed_at_seq)
+       SELECT id, "draftId", "lineId", position, kind, number, path, text, digest, lines, citations, "changedAtSeq"
        FROM jsonb_to_recordset($1::jsonb) AS row(id text, "draftId" text, "lineId" text, position integer, kind text,
-         number text, path text[], text text, digest text, lines jsonb, "changedAtSeq" bigint)
+         number text, path text[], text text, digest text, lines jsonb, citations text[], "changedAtSeq" bigint)
        ON CONFLICT (id) DO UPDATE SET position = excluded.position, kind = excluded.kind, number = excluded.number,
          path = excluded.path, text = excluded.text, digest = excluded.digest, lines = excluded.lines,
-         changed_at_seq = excluded.changed_at_seq`,
+         citations = excluded.citations, changed_at_seq = excluded.changed_at_seq`,
       [JSON.stringify(rows)],
     );
   }
