@@ -8,6 +8,9 @@ import { AuditModule } from './audit/audit.module.js';
 import { ClauseModule } from './clause/clause.module.js';
 import { CONFIGURATION, LOGGER, type ServerConfiguration } from './configuration-token.js';
 import { DraftModule } from './draft/draft.module.js';
+import { FileModule } from './file/file.module.js';
+import { JointModule } from './joint/joint.module.js';
+import { ProcedureModule } from './procedure/procedure.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PersonModule } from './person/person.module.js';
 import { ProjectModule } from './project/project.module.js';
@@ -62,6 +65,9 @@ export class ApplicationModule {
         SyncModule,
         ProjectionModule,
         AuditModule,
+        FileModule,
+        ProcedureModule,
+        JointModule,
         VersionModule,
       ],
     };

@@ -11,6 +11,11 @@ export const ID_PREFIXES = {
   clause: 'cls_',
   token: 'tok_',
   auditEntry: 'aud_',
+  storedFile: 'fil_',
+  step: 'stp_',
+  meeting: 'mtg_',
+  paper: 'ppr_',
+  chairTerm: 'ctm_',
   version: 'ver_',
   versionClause: 'vcl_',
 } as const;
