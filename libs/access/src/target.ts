@@ -41,6 +41,12 @@ export interface TargetOfAction {
   'access.request': Record<never, never>;
   'person.suspend': { readonly personId: string };
   'version.create': DraftTarget;
+  'thread.discuss': DraftTarget;
+  'thread.assign': DraftTarget;
+  'thread.resolve': DraftTarget & { readonly openedById: string; readonly isOpinion: boolean };
+  'inbox.read': { readonly ownerId: string };
+  'inbox.change': { readonly ownerId: string };
+  'webhook.manage': { readonly projectId: string };
   'session.end': { readonly ownerId: string };
   'token.create': { readonly ownerId: string };
   'token.read': { readonly ownerId: string };
@@ -77,4 +83,8 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'membership.change': 'project.read',
   'person.suspend': 'person.read',
   'version.create': 'draft.read',
+  'thread.discuss': 'draft.read',
+  'thread.assign': 'draft.read',
+  'thread.resolve': 'draft.read',
+  'webhook.manage': 'project.read',
 };

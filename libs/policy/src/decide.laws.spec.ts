@@ -21,9 +21,12 @@ const facts = fc.record({
   ownerId: fc.constantFrom('one', 'two'),
   sharesProject: fc.boolean(),
   forCityId: city,
+  cityIds: fc.uniqueArray(city),
   leadCityId: city,
   role: fc.constantFrom(...ROLES),
   personCityId: fc.option(city),
+  openedById: fc.constantFrom('one', 'two'),
+  isOpinion: fc.boolean(),
 });
 const action = fc.constantFrom(...(Object.keys(ACTIONS) as Action[]));
 

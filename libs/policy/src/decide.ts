@@ -9,6 +9,7 @@ import {
   type ProjectFacts,
   type ResolutionFacts,
   type SpokenForFacts,
+  type ThreadFacts,
 } from './action.js';
 import type { Actor } from './actor.js';
 import type { Reason, Verdict } from './reason.js';
@@ -21,6 +22,8 @@ const refused = (reason: Reason): Verdict => ({ allowed: false, reason });
 const WRITING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER'];
 const AUDITING_ROLES: readonly Role[] = ['CHAIR', 'ADMINISTRATOR'];
 const PROPOSING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER', 'REVIEWER', 'CHAIR'];
+
+const CONNECTING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'CHAIR', 'ADMINISTRATOR'];
 
 type Rules = { readonly [A in Action]: (actor: Actor, facts: FactsOfAction[A]) => Verdict };
 
@@ -49,6 +52,15 @@ const RULES: Rules = {
     return facts.personId === actor.personId ? refused('notOneself') : ALLOWED;
   },
   'version.create': namesVersions,
+  'thread.discuss': discusses,
+  'thread.assign': proposes,
+  'thread.resolve': resolves,
+  'inbox.read': (actor, facts) => owns(actor, facts.ownerId),
+  'inbox.change': (actor, facts) => owns(actor, facts.ownerId),
+  'webhook.manage': (actor, facts) =>
+    actor.administrator || facts.roles.some((role) => CONNECTING_ROLES.includes(role))
+      ? ALLOWED
+      : refused(facts.roles.length > 0 ? 'roleMayNotConnect' : 'notAMember'),
   'session.end': (actor, facts) => owns(actor, facts.ownerId),
   'token.create': (actor, facts) => owns(actor, facts.ownerId),
   'token.read': (actor, facts) => owns(actor, facts.ownerId),
@@ -76,6 +88,7 @@ const RULES: Rules = {
  * - A city's reviewers decide about clauses for that city and for no other; on an edition its own city's alone.
  * - The chair and the lead city's lead drafters preside: settings, rounds, reopening, giving clauses to draft.
  * - The administrator and the lead city's lead drafters say who is what; another city's lead drafters do so for their city.
+ * - Every member but a mere administrator discusses; opinions are answered by those who write and by the chair.
  */
 export function decide<A extends Action>(actor: Actor | null, action: A, facts: FactsOfAction[A]): Verdict {
   if (actor === null) return refused('signInFirst');
@@ -175,6 +188,23 @@ function standsFor(actor: Actor, facts: DraftFacts): Verdict {
   if (facts.kind === 'JOINT') return ALLOWED;
   if (facts.cityId === null) return refused('editionNeedsACity');
   return facts.cityId === actor.cityId ? ALLOWED : refused('editionOfAnotherCity');
+}
+
+/** Whoever was made a member was asked for an opinion, on any text of the project; who only administers was not. */
+function discusses(actor: Actor, facts: DraftFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  return facts.roles.some((role) => role !== 'ADMINISTRATOR') ? ALLOWED : refused('administratorReadsOnly');
+}
+
+/** Opinions are answered by those who write the text, and by the chair; a question also by whoever asked it. */
+function resolves(actor: Actor, facts: ThreadFacts): Verdict {
+  const discussed = discusses(actor, facts);
+  if (!discussed.allowed) return discussed;
+  if (!facts.isOpinion && facts.openedById === actor.personId) return ALLOWED;
+  if (facts.kind === 'JOINT' && facts.roles.includes('CHAIR')) return ALLOWED;
+  const writing = writes(actor, facts);
+  return writing.allowed || writing.reason !== 'roleMayNotWrite' ? writing : refused('roleMayNotResolve');
 }
 
 function owns(actor: Actor, ownerId: string): Verdict {

@@ -12,6 +12,7 @@ export type {
   ProjectFacts,
   ResolutionFacts,
   SpokenForFacts,
+  ThreadFacts,
 } from './action.js';
 export { SCOPES } from './actor.js';
 export type { Actor, Scope } from './actor.js';

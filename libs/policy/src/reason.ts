@@ -16,6 +16,8 @@ export const REASONS = [
   'editionOfAnotherCity',
   'editionNeedsACity',
   'administratorReadsOnly',
+  'roleMayNotResolve',
+  'roleMayNotConnect',
   'roleMayNotAudit',
   'notInChargeOfTheTrack',
   'resolutionOfOthers',

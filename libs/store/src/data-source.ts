@@ -52,6 +52,8 @@ const ENTITIES = [
   MeetingEntity,
   SignedPaperEntity,
   ChairTermEntity,
+  AuditEntryEntity,
+  AuditHeadEntity,
   ClauseEntity,
   DraftHeadEntity,
   DraftEntity,

@@ -3,33 +3,32 @@ import { IdempotencyKeyRepository } from '@colex/store';
 import type { EntityManager } from 'typeorm';
 import type { Refusal } from './user-errors.js';
 
-const LONGEST_KEY = 200;
-
-/** A mutation that may be sent twice. */
-export interface OnceRequest {
+/** A mutation as it was asked for. */
+export interface AskedOnce {
   readonly personId: string;
   readonly mutation: string;
-  /** The key the caller gave; null when each call is a wish of its own. */
-  readonly key: string | null | undefined;
-  /** The whole input: the same key with another one is refused. */
+  /** Everything given but the key. */
   readonly input: object;
+  readonly idempotencyKey: string | null;
 }
 
+const LONGEST_KEY = 200;
+
 /**
- * Carries out a wish once in 24 hours however often it is sent (api.md §4), in the caller's transaction. A refusal is not
- * remembered: what was refused may be allowed a minute later.
+ * Does the work, in the caller's transaction; with an idempotency key the same wish is carried out once in 24 hours and gets
+ * the same answer again (api.md §4). What was refused is not remembered: it may be tried again. The answer must be plain data.
  */
 export async function once<Answer extends object>(
   manager: EntityManager,
-  { personId, mutation, key, input }: OnceRequest,
+  { personId, mutation, input, idempotencyKey }: AskedOnce,
   work: () => Promise<Answer | { readonly refusal: Refusal }>,
 ): Promise<Answer | { readonly refusal: Refusal }> {
-  if (key === null || key === undefined) return work();
-  if (key.length === 0 || key.length > LONGEST_KEY) {
+  if (idempotencyKey === null) return work();
+  if (idempotencyKey.length === 0 || idempotencyKey.length > LONGEST_KEY) {
     return { refusal: { code: 'INVALID', message: 'idempotencyKeyForm', field: ['idempotencyKey'] } };
   }
   const requestHash = createHash('sha256').update(JSON.stringify(input)).digest();
-  const request = { personId, key, mutation, requestHash };
+  const request = { personId, key: idempotencyKey, mutation, requestHash };
   const keys = new IdempotencyKeyRepository(manager);
   const earlier = await keys.claim(request);
   if (earlier === 'reused') {

@@ -16,6 +16,7 @@ import { newId } from '../identity/new-id.js';
 import { hashPassword } from '../session/password.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 import { DEMO_CITIES, DEMO_PROJECT, DEMO_PROVINCES, DEMO_REGION, type MembershipRole } from './demo-region.js';
+import { seedProcedure } from './seed-procedure.js';
 import { JOINT_DRAFT_TEXT } from './joint-draft.js';
 
 /** How to sign in to the demo. */
@@ -74,17 +75,20 @@ async function seed(manager: EntityManager): Promise<{ password: string } | unde
   await manager.insert(ServerSecretEntity, { name: PASSWORD_SECRET, value: password });
   const cityIds = await seedRegion(manager);
   const projectId = await seedProject(manager, cityIds);
-  const [drafter] = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
+  const people = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
   const joint: NewDraft = {
     projectId,
     kind: 'JOINT',
     cityId: null,
     slug: `${DEMO_PROJECT.slug}-joint`,
-    creatorId: drafter!,
+    creatorId: people[0]!,
     title: null,
     text: JOINT_DRAFT_TEXT,
   };
-  await new AuditWriter().append(manager, draftCreated(joint, await createDraft(manager, joint)));
+  const created = await createDraft(manager, joint);
+  const personIds = new Map(DEMO_PEOPLE.map(({ account }, place) => [account, people[place]!]));
+  await seedProcedure(manager, { projectId, cityIds, personIds });
+  await new AuditWriter().append(manager, draftCreated(joint, created));
   return { password };
 }
 

@@ -9,6 +9,11 @@ export const ID_PREFIXES = {
   project: 'prj_',
   draft: 'drf_',
   clause: 'cls_',
+  thread: 'thr_',
+  comment: 'cmt_',
+  notice: 'ntc_',
+  webhook: 'whk_',
+  delivery: 'whd_',
   token: 'tok_',
   auditEntry: 'aud_',
   storedFile: 'fil_',
@@ -23,8 +28,11 @@ export const ID_PREFIXES = {
 /** Kinds of thing that have ids. */
 export type IdKind = keyof typeof ID_PREFIXES;
 
+/** What is named by something else and never given an id of its own. */
+type DerivedKind = 'clause' | 'versionClause' | 'auditEntry';
+
 /** A fresh id: the prefix of its kind and 21 random characters (126 bits). The same string in database, GraphQL and addresses. */
-export function newId(kind: Exclude<IdKind, 'clause' | 'auditEntry' | 'versionClause'>): string {
+export function newId(kind: Exclude<IdKind, DerivedKind>): string {
   return `${ID_PREFIXES[kind]}${nanoid()}`;
 }
 

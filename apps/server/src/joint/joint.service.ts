@@ -236,12 +236,14 @@ export class JointService {
 
   private carriedOut(
     actor: Actor,
-    { mutation, idempotencyKey: key }: JointWish,
+    { mutation, idempotencyKey = null }: JointWish,
     input: object,
     work: (manager: EntityManager) => Promise<JointOutcome>,
   ): Promise<JointOutcome> {
     return this.dataSource.transaction((manager) =>
-      once<{ readonly id: string }>(manager, { personId: actor.personId, mutation, key, input }, () => work(manager)),
+      once<{ readonly id: string }>(manager, { personId: actor.personId, mutation, idempotencyKey, input }, () =>
+        work(manager),
+      ),
     );
   }
 

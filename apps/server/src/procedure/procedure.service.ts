@@ -101,7 +101,7 @@ export class ProcedureService {
     const request = {
       personId: actor.personId,
       mutation: 'changeGates',
-      key: input.idempotencyKey,
+      idempotencyKey: input.idempotencyKey ?? null,
       input: { input, changes },
     };
     return this.dataSource.transaction((manager) =>
@@ -176,7 +176,7 @@ export class ProcedureService {
     input: object,
     change: (manager: EntityManager, track: StoredTrack) => Promise<TrackOutcome>,
   ): Promise<TrackOutcome> {
-    const request = { personId: actor.personId, mutation, key: wish.idempotencyKey, input };
+    const request = { personId: actor.personId, mutation, idempotencyKey: wish.idempotencyKey ?? null, input };
     return this.dataSource.transaction(async (manager) => {
       const outcome = await once<TrackOutcome>(manager, request, async () => {
         const track = await new ProcedureRepository(manager).lockedTrack(wish.projectId, wish.cityId);

@@ -1,5 +1,6 @@
 import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
 import { currentLanguage } from '../language/language.js';
+import { subscriptions } from './subscriptions.js';
 
 /**
  * The one connection to GraphQL. The session cookie travels by itself; a whole page load follows every change of who
@@ -23,6 +24,7 @@ export function createApiClient(onSignedOut: () => void): Client {
         },
       }),
       fetchExchange,
+      subscriptions,
     ],
   });
 }

@@ -1,3 +1,6 @@
+import { auditEn } from '../audit/audit.words.js';
+import { jointEn } from '../joint/joint.words.js';
+import { procedureEn } from '../procedure/procedure.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
@@ -273,6 +276,9 @@ export const en: Dictionary = {
     outlineOpen: 'Go to the chosen article',
     andThen: 'then',
   },
+  procedure: procedureEn,
+  joint: jointEn,
+  audit: auditEn,
   explorer: {
     title: 'GraphQL explorer',
     hint: 'You ask with your own account and rights. Choose an example and press Ctrl+Enter to run it.',

@@ -1,3 +1,7 @@
+import { auditZh } from '../audit/audit.words.js';
+import { jointZh } from '../joint/joint.words.js';
+import { procedureZh } from '../procedure/procedure.words.js';
+
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   app: {
@@ -264,6 +268,9 @@ export const zhCN = {
     outlineOpen: '跳到所选的条文',
     andThen: '再按',
   },
+  procedure: procedureZh,
+  joint: jointZh,
+  audit: auditZh,
   explorer: {
     title: 'GraphQL 接口',
     hint: '用您自己的账号和权限查询。上方的标签页里有几个写好的例子，选中后按 Ctrl+Enter 运行。',

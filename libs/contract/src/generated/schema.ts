@@ -29,6 +29,14 @@ export type AccessToken = {
   scope: TokenScope;
 };
 
+export type AddCommentInput = {
+  body: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** People and cities to call upon, by id. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  threadId: Scalars['ID']['input'];
+};
+
 export type AddResolutionInput = {
   cityIds: Array<Scalars['ID']['input']>;
   dueOn?: InputMaybe<Scalars['Date']['input']>;
@@ -36,6 +44,16 @@ export type AddResolutionInput = {
   meetingId: Scalars['ID']['input'];
   /** 1 to 2,000 characters. */
   text: Scalars['String']['input'];
+};
+
+export type AssignThreadInput = {
+  /** Who is to see to it; null takes it back. */
+  assigneeId?: InputMaybe<Scalars['ID']['input']>;
+  /** By which day, YYYY-MM-DD. */
+  dueOn?: InputMaybe<Scalars['String']['input']>;
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  threadId: Scalars['ID']['input'];
 };
 
 /** A row of the audit chain 审计记录: one decision, recorded in the transaction that made it. Rows are never changed; each is linked to the one before. */
@@ -268,6 +286,14 @@ export type CityEdge = {
   node: City;
 };
 
+export type ClassifyThreadInput = {
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: ThreadKind;
+  origin: ThreadOriginInput;
+  threadId: Scalars['ID']['input'];
+};
+
 /** What is commented on, owned and signed: an article with everything in it, or a heading or other line outside articles. */
 export type Clause = Node & {
   __typename?: 'Clause';
@@ -288,6 +314,8 @@ export type Clause = Node & {
   lines: Array<ClauseLine>;
   /** Number as printed, e.g. 第十条, 第二章; null where the kind has none. */
   number?: Maybe<Scalars['String']['output']>;
+  /** How many open threads stand in it. */
+  openThreadCount: Scalars['Int']['output'];
   /** The city that drafts it (提案分工); null when every drafter may. */
   ownerCity?: Maybe<City>;
   /** The headings above it, outermost first, e.g. ["第二章 保护管理"]. */
@@ -428,6 +456,54 @@ export type ClausesChanged = {
   revision: Scalars['Int']['output'];
 };
 
+/** Something said in a thread. A deleted comment is marked; its words stay readable. */
+export type Comment = Node & {
+  __typename?: 'Comment';
+  author: Person;
+  body: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it said before it was edited, oldest first. */
+  earlierWordings: Array<CommentWording>;
+  editedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Cities called upon in it. */
+  mentionedCities: Array<City>;
+  /** People called upon in it. */
+  mentionedPeople: Array<Person>;
+  thread: Thread;
+};
+
+export type CommentConnection = {
+  __typename?: 'CommentConnection';
+  edges: Array<CommentEdge>;
+  nodes: Array<Comment>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CommentEdge = {
+  __typename?: 'CommentEdge';
+  cursor: Scalars['String']['output'];
+  node: Comment;
+};
+
+/** A comment after what was done to it, with its thread. */
+export type CommentPayload = {
+  __typename?: 'CommentPayload';
+  comment?: Maybe<Comment>;
+  thread?: Maybe<Thread>;
+  userErrors: Array<UserError>;
+};
+
+/** Earlier words of a comment. */
+export type CommentWording = {
+  __typename?: 'CommentWording';
+  body: Scalars['String']['output'];
+  saidAt: Scalars['DateTime']['output'];
+};
+
 /** That it was decided not to consult the public (经主任会议决定不公布). */
 export type ConsultationWaiver = {
   __typename?: 'ConsultationWaiver';
@@ -534,6 +610,11 @@ export type DecisionKind =
   /** 撤回: takes back what was said before. */
   | 'WITHDRAWN';
 
+export type DeleteCommentInput = {
+  commentId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A text 文本: the joint text, or a city's edition of it. */
 export type Draft = Node & {
   __typename?: 'Draft';
@@ -560,6 +641,8 @@ export type Draft = Node & {
   signoff: DraftSignoff;
   /** Short name for addresses, unique. */
   slug: Scalars['String']['output'];
+  /** Its threads, newest first. Give `first` or `last`, 1 to 100. */
+  threads: ThreadConnection;
   /** Its title line as it stands now. */
   title: Scalars['String']['output'];
   /** When its last journal entry was written. */
@@ -587,6 +670,16 @@ export type DraftClauseArgs = {
 export type DraftClausesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftThreadsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ThreadFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -658,6 +751,14 @@ export type Duty =
   | 'SEND_TO_MEMBERS'
   /** 提出议案 */
   | 'SUBMIT_BILL';
+
+export type EditCommentInput = {
+  body: Scalars['String']['input'];
+  commentId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** People and cities to call upon, by id; those that are new are told. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
 
 export type EndChairTermInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -819,6 +920,18 @@ export type LineKind =
   | 'SUBPART'
   | 'TITLE';
 
+export type MarkThreadsSeenInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100. */
+  threadIds: Array<Scalars['ID']['input']>;
+};
+
+export type MarkThreadsSeenPayload = {
+  __typename?: 'MarkThreadsSeenPayload';
+  threads: Array<Thread>;
+  userErrors: Array<UserError>;
+};
+
 /** A meeting of the cities. */
 export type Meeting = Node & {
   __typename?: 'Meeting';
@@ -907,12 +1020,16 @@ export type Membership = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Say something in a thread. */
+  addComment: CommentPayload;
   /** 议定: record what it resolved. */
   addResolution: MeetingPayload;
   /** 同意: approve the words of a clause for your city. */
   approveClause: ClauseDecisionPayload;
   /** 附保留同意: approve with a reservation, which is the reason. */
   approveClauseWithReservation: ClauseDecisionPayload;
+  /** Give a thread to somebody, by a day. */
+  assignThread: ThreadPayload;
   /** 取消: cancel a meeting that was not held. */
   cancelMeeting: MeetingPayload;
   /** Say which gates of a project warn, stop or are off. */
@@ -921,12 +1038,18 @@ export type Mutation = {
   changeMeeting: MeetingPayload;
   /** Set the rules of a city's procedure. */
   changeProcedureRules: TrackPayload;
+  /** Say anew what kind of thread it is and where it comes from. */
+  classifyThread: ThreadPayload;
   /** Make a token of yours. */
   createAccessToken: CreateAccessTokenPayload;
   /** Create a draft from text. */
   createDraft: CreateDraftPayload;
   /** Keep the text of a draft as it stands, under a name, for ever. */
   createVersion: CreateVersionPayload;
+  /** Mark an own comment as deleted. */
+  deleteComment: CommentPayload;
+  /** Change the words of an own comment; the earlier ones stay readable. */
+  editComment: CommentPayload;
   /** 提前结束轮值: end a turn early. */
   endChairTerm: ChairTermsPayload;
   /** 分给某市起草: others then propose there in place of editing. */
@@ -937,14 +1060,20 @@ export type Mutation = {
   haltTrack: TrackPayload;
   /** 召开: record that it was held and who was there. */
   holdMeeting: MeetingPayload;
+  /** Remember that you have seen these threads as they are now. */
+  markThreadsSeen: MarkThreadsSeenPayload;
   /** 不同意: object, with the reason. */
   objectToClause: ClauseDecisionPayload;
+  /** Open a thread on some words, a clause or the whole draft. */
+  openThread: ThreadPayload;
   /** 召集: plan a meeting. */
   planMeeting: MeetingPayload;
   /** Set the day a stage is meant for. */
   planStage: TrackPayload;
   /** 拟定: prepare a paper to be signed. */
   preparePaper: SignedPaperPayload;
+  /** Attach a thread to other words or another clause of its draft. */
+  reattachThread: ThreadPayload;
   /** 记录纪要: say which paper holds its minutes. */
   recordMinutes: MeetingPayload;
   /** Record that the draft for a reading went to the members. */
@@ -953,8 +1082,12 @@ export type Mutation = {
   recordStage: TrackPayload;
   /** 重新开放: let a settled clause be changed again. */
   reopenClause: ClausePayload;
+  /** Open a closed thread again. */
+  reopenThread: ThreadPayload;
   /** 落实: report on a resolution. */
   reportOnResolution: MeetingPayload;
+  /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
+  resolveThread: ThreadPayload;
   /** Record that deliberation went on. */
   resumeTrack: TrackPayload;
   /** End a token of yours; sockets opened with it are closed at once. */
@@ -986,6 +1119,11 @@ export type Mutation = {
 };
 
 
+export type MutationAddCommentArgs = {
+  input: AddCommentInput;
+};
+
+
 export type MutationAddResolutionArgs = {
   input: AddResolutionInput;
 };
@@ -998,6 +1136,11 @@ export type MutationApproveClauseArgs = {
 
 export type MutationApproveClauseWithReservationArgs = {
   input: DecideOnClauseInput;
+};
+
+
+export type MutationAssignThreadArgs = {
+  input: AssignThreadInput;
 };
 
 
@@ -1021,6 +1164,11 @@ export type MutationChangeProcedureRulesArgs = {
 };
 
 
+export type MutationClassifyThreadArgs = {
+  input: ClassifyThreadInput;
+};
+
+
 export type MutationCreateAccessTokenArgs = {
   input: CreateAccessTokenInput;
 };
@@ -1033,6 +1181,16 @@ export type MutationCreateDraftArgs = {
 
 export type MutationCreateVersionArgs = {
   input: CreateVersionInput;
+};
+
+
+export type MutationDeleteCommentArgs = {
+  input: DeleteCommentInput;
+};
+
+
+export type MutationEditCommentArgs = {
+  input: EditCommentInput;
 };
 
 
@@ -1061,8 +1219,18 @@ export type MutationHoldMeetingArgs = {
 };
 
 
+export type MutationMarkThreadsSeenArgs = {
+  input: MarkThreadsSeenInput;
+};
+
+
 export type MutationObjectToClauseArgs = {
   input: DecideOnClauseInput;
+};
+
+
+export type MutationOpenThreadArgs = {
+  input: OpenThreadInput;
 };
 
 
@@ -1078,6 +1246,11 @@ export type MutationPlanStageArgs = {
 
 export type MutationPreparePaperArgs = {
   input: PreparePaperInput;
+};
+
+
+export type MutationReattachThreadArgs = {
+  input: ReattachThreadInput;
 };
 
 
@@ -1101,8 +1274,18 @@ export type MutationReopenClauseArgs = {
 };
 
 
+export type MutationReopenThreadArgs = {
+  input: ReopenThreadInput;
+};
+
+
 export type MutationReportOnResolutionArgs = {
   input: ReportOnResolutionInput;
+};
+
+
+export type MutationResolveThreadArgs = {
+  input: ResolveThreadInput;
 };
 
 
@@ -1176,6 +1359,20 @@ export type OpenResolution = {
   __typename?: 'OpenResolution';
   meeting?: Maybe<Meeting>;
   resolution: Resolution;
+};
+
+export type OpenThreadInput = {
+  /** The first comment, at most 10,000 characters. */
+  body: Scalars['String']['input'];
+  draftId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: ThreadKind;
+  /** People and cities to call upon, by id. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Absent for an opinion of your own city. */
+  origin?: InputMaybe<ThreadOriginInput>;
+  /** Where it stands; absent for the whole draft. */
+  place?: InputMaybe<TextPlaceInput>;
 };
 
 /** Where a page of a connection stands in the whole list. */
@@ -1381,6 +1578,8 @@ export type Project = Node & {
   viewerMayCreateDraft: Verdict;
   /** Whether you may call meetings, set turns and prepare papers. */
   viewerMayPreside: Verdict;
+  /** Whether you may read the audit records of this project. */
+  viewerMayReadAudit: Verdict;
 };
 
 
@@ -1594,6 +1793,14 @@ export type ReadingLoss = {
   text: Scalars['String']['output'];
 };
 
+export type ReattachThreadInput = {
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The words or the clause at which it is to stand from now on. */
+  place: TextPlaceInput;
+  threadId: Scalars['ID']['input'];
+};
+
 export type RecordMinutesInput = {
   expectedRevision: Scalars['Int']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -1691,6 +1898,13 @@ export type ReopenClauseInput = {
   reason: Scalars['String']['input'];
 };
 
+export type ReopenThreadInput = {
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  threadId: Scalars['ID']['input'];
+};
+
 export type ReportOnResolutionInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   meetingId: Scalars['ID']['input'];
@@ -1716,6 +1930,18 @@ export type Resolution = {
   text: Scalars['String']['output'];
   /** Whether you may report on it. */
   viewerMayReport: Verdict;
+};
+
+export type ResolveThreadInput = {
+  /** Journal entry of the change that answered it. */
+  answeredAtRevision?: InputMaybe<Scalars['Int']['input']>;
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Needed for an opinion. */
+  outcome?: InputMaybe<ThreadOutcome>;
+  /** Needed unless it is accepted. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  threadId: Scalars['ID']['input'];
 };
 
 export type ResumeTrackInput = {
@@ -2030,6 +2256,8 @@ export type Subscription = {
   procedureChanged: ProcedureChanged;
   /** Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit. */
   signoffsChanged: SignoffsChanged;
+  /** Tells what happens to the threads of a draft, in order. With `after`, an eventId, it begins with what was missed since. */
+  threadsChanged: ThreadsChanged;
 };
 
 
@@ -2047,6 +2275,12 @@ export type SubscriptionSignoffsChangedArgs = {
   draftId: Scalars['ID']['input'];
 };
 
+
+export type SubscriptionThreadsChangedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
+  draftId: Scalars['ID']['input'];
+};
+
 export type TakeClauseBackInput = {
   clauseId: Scalars['ID']['input'];
   /** Same key, same answer, for 24 hours. */
@@ -2061,6 +2295,241 @@ export type TakeStepBackInput = {
   projectId: Scalars['ID']['input'];
   /** At most 2,000 characters. */
   reason: Scalars['String']['input'];
+};
+
+/** Words of a text, named as somebody reads them. */
+export type TextPlaceInput = {
+  /** Id of a line: the clause's first, or the one in which the words begin. */
+  lineId: Scalars['ID']['input'];
+  /** Where in the line they begin, in UTF-16 units; absent for the first place where they stand. */
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  /** The words, a line break between lines, U+FFFC for a reference; absent for the clause as such. At most 5,000 characters. */
+  quote?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * A thread 意见 about a text: what was said about some words, a clause or the whole draft, and what became of it. It follows
+ * its words through every edit; when they are gone it stands under 原文已删除 with its quote. Nothing of it is ever lost.
+ */
+export type Thread = Node & {
+  __typename?: 'Thread';
+  /** How the editor finds the words in its own copy of the text; opaque. Null for the whole draft. */
+  anchor?: Maybe<Scalars['String']['output']>;
+  /** Whether its words are still in the text. */
+  anchorState: ThreadAnchorState;
+  /** Who is to see to it. */
+  assignee?: Maybe<Person>;
+  /** The clause it stands in now; null for the whole draft, and when the words and their clause are gone. */
+  clause?: Maybe<Clause>;
+  /** How many comments it has, deleted ones included. */
+  commentCount: Scalars['Int']['output'];
+  /** What was said, oldest first. Give `first` or `last`, 1 to 100. */
+  comments: CommentConnection;
+  draft: Draft;
+  /** By which day, YYYY-MM-DD. */
+  dueOn?: Maybe<Scalars['String']['output']>;
+  /** What happened to it, oldest first. */
+  history: Array<ThreadChange>;
+  id: Scalars['ID']['output'];
+  kind: ThreadKind;
+  /** When something last happened in it. */
+  lastActivityAt: Scalars['DateTime']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  openedBy: Person;
+  origin: ThreadOrigin;
+  /** The words it stood at when it was opened or attached anew, references printed; empty for the whole draft. */
+  quote: Scalars['String']['output'];
+  /** How it was closed; null exactly while it is open. */
+  resolution?: Maybe<ThreadResolution>;
+  /** Counts what changed about it, from 1. Give it as `expectedRevision` to be told when somebody else was first. */
+  revision: Scalars['Int']['output'];
+  status: ThreadStatus;
+  /** What it stands at. */
+  subject: ThreadSubject;
+  /** Whether you may give it to somebody. */
+  viewerMayAssign: Scalars['Boolean']['output'];
+  /** Whether you may add to it. */
+  viewerMayDiscuss: Scalars['Boolean']['output'];
+  /** Whether you may resolve and reopen it. */
+  viewerMayResolve: Scalars['Boolean']['output'];
+  /** Whether something happened in it that you have not seen and did not do yourself. */
+  viewerUnread: Scalars['Boolean']['output'];
+};
+
+
+/**
+ * A thread 意见 about a text: what was said about some words, a clause or the whole draft, and what became of it. It follows
+ * its words through every edit; when they are gone it stands under 原文已删除 with its quote. Nothing of it is ever lost.
+ */
+export type ThreadCommentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ThreadAnchorState =
+  | 'ATTACHED'
+  /** 原文已删除: its words are not in the text any more. It comes back with them, and can be attached to others. */
+  | 'DELETED';
+
+/** Something that happened to a thread. */
+export type ThreadChange = {
+  __typename?: 'ThreadChange';
+  /** Null for what the server does by itself. */
+  actor?: Maybe<Person>;
+  at: Scalars['DateTime']['output'];
+  /** The comment it is about. */
+  comment?: Maybe<Comment>;
+  /** Give it as `after` to resume a subscription behind this event. */
+  eventId: Scalars['ID']['output'];
+  kind: ThreadChangeKind;
+  /** The outcome that was given, or taken back. */
+  outcome?: Maybe<ThreadOutcome>;
+  /** The reason that was given, for a resolution or a reopening. */
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type ThreadChangeKind =
+  | 'ASSIGNED'
+  | 'CLASSIFIED'
+  | 'COMMENTED'
+  | 'COMMENT_DELETED'
+  | 'EDITED'
+  /** Its words were moved or brought back, and it followed. */
+  | 'FOLLOWED'
+  | 'OPENED'
+  /** Somebody attached it to other words. */
+  | 'REATTACHED'
+  | 'REOPENED'
+  | 'RESOLVED'
+  /** Its words left the text. */
+  | 'TEXT_DELETED'
+  /** Its words are in the text again. */
+  | 'TEXT_RETURNED';
+
+export type ThreadConnection = {
+  __typename?: 'ThreadConnection';
+  edges: Array<ThreadEdge>;
+  nodes: Array<Thread>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ThreadEdge = {
+  __typename?: 'ThreadEdge';
+  cursor: Scalars['String']['output'];
+  node: Thread;
+};
+
+/** Which threads; everything given must hold. */
+export type ThreadFilter = {
+  anchorState?: InputMaybe<ThreadAnchorState>;
+  /** Threads in this clause. */
+  clauseId?: InputMaybe<Scalars['ID']['input']>;
+  /** Threads of this city: from it, opened by or given to its people, or mentioning it. */
+  concernsCityId?: InputMaybe<Scalars['ID']['input']>;
+  kind?: InputMaybe<ThreadKind>;
+  /** Threads you opened, take part in, were mentioned in or are to see to. */
+  mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Opinions of this city. */
+  originCityId?: InputMaybe<Scalars['ID']['input']>;
+  originKind?: InputMaybe<ThreadOriginKind>;
+  outcome?: InputMaybe<ThreadOutcome>;
+  status?: InputMaybe<ThreadStatus>;
+  /** Threads in which something happened that you have not seen. */
+  unread?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ThreadKind =
+  /** 法律依据 */
+  | 'LEGAL_BASIS'
+  /** 意见: is accepted, accepted in part, or not. */
+  | 'OPINION'
+  /** 问题 */
+  | 'QUESTION';
+
+/** Where an opinion comes from, as the 意见采纳情况表 names it. */
+export type ThreadOrigin = {
+  __typename?: 'ThreadOrigin';
+  city?: Maybe<City>;
+  kind: ThreadOriginKind;
+  /** The unit, person or meeting. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+export type ThreadOriginInput = {
+  /** Of an opinion of a city: which. Also for where a department or deputy is from. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  kind: ThreadOriginKind;
+  /** The unit, person or meeting, at most 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ThreadOriginKind =
+  /** 市 */
+  | 'CITY'
+  /** 部门 */
+  | 'DEPARTMENT'
+  /** 人大代表 */
+  | 'DEPUTY'
+  /** 专家 */
+  | 'EXPERT'
+  /** 会议 */
+  | 'MEETING'
+  /** 社会公众 */
+  | 'PUBLIC';
+
+export type ThreadOutcome =
+  /** 采纳 */
+  | 'ACCEPTED'
+  /** 未采纳 */
+  | 'NOT_ACCEPTED'
+  /** 部分采纳 */
+  | 'PARTLY_ACCEPTED';
+
+/** A thread after what was done to it. */
+export type ThreadPayload = {
+  __typename?: 'ThreadPayload';
+  thread?: Maybe<Thread>;
+  userErrors: Array<UserError>;
+};
+
+/** How a thread was closed. */
+export type ThreadResolution = {
+  __typename?: 'ThreadResolution';
+  /** Journal entry of the change that answered it. */
+  answeredAtRevision?: Maybe<Scalars['Int']['output']>;
+  at: Scalars['DateTime']['output'];
+  by: Person;
+  /** The clause as it read when the thread was resolved (处理后的条文). */
+  clauseText?: Maybe<Scalars['String']['output']>;
+  /** Null for a question or a legal basis that was answered. */
+  outcome?: Maybe<ThreadOutcome>;
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type ThreadStatus =
+  | 'OPEN'
+  | 'RESOLVED';
+
+export type ThreadSubject =
+  /** A clause, whatever it says. */
+  | 'CLAUSE'
+  /** The whole draft. */
+  | 'DRAFT'
+  /** Some words. */
+  | 'RANGE';
+
+/** Something happened to the threads of a draft. */
+export type ThreadsChanged = {
+  __typename?: 'ThreadsChanged';
+  change: ThreadChange;
+  /** Give it as `after` to resume behind this event. */
+  eventId: Scalars['ID']['output'];
+  /** The thread as it is now. */
+  thread: Thread;
 };
 
 /** How far a token reaches. */
