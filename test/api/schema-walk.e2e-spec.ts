@@ -32,6 +32,7 @@ function valueFor(type: GraphQLInputType): unknown {
         .map((field) => [field.name, valueFor(field.type)]),
     );
   }
+  if (type.name === 'Boolean') return true;
   return type.name === 'Int' ? 1 : 'x';
 }
 

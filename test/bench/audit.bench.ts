@@ -85,12 +85,15 @@ async function run(): Promise<void> {
   try {
     await migrateDatabase(cluster.url);
     const store = await new DataSource(storeOptions({ url: cluster.url, poolSize: PEOPLE })).initialize();
-    await store.query('CREATE TABLE bench_decision (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, person integer)');
+    await store.query(
+      'CREATE TABLE bench_decision (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, person integer)',
+    );
     await store.query('CREATE TABLE bench_head (project integer PRIMARY KEY, seq bigint, hash text)');
     await store.query('CREATE TABLE bench_entry (project integer, seq bigint, row jsonb, PRIMARY KEY (project, seq))');
-    await store.query(`INSERT INTO bench_head SELECT project, 0, repeat('0', 64) FROM generate_series(0, $1) AS project`, [
-      PEOPLE,
-    ]);
+    await store.query(
+      `INSERT INTO bench_head SELECT project, 0, repeat('0', 64) FROM generate_series(0, $1) AS project`,
+      [PEOPLE],
+    );
     const rows = [];
     for (const way of WAYS) rows.push(await measure(store, way));
     const { seq } = await new AuditRepository(store.manager).head();

@@ -17,6 +17,7 @@ import { ProjectModule } from './project/project.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
 import { SessionModule } from './session/session.module.js';
+import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { SignalsModule } from './signals/signals.module.js';
 import { ThreadModule } from './thread/thread.module.js';
@@ -66,6 +67,7 @@ export class ApplicationModule {
         SignalsModule,
         ThreadModule,
         TokenModule,
+        SignoffModule,
         SyncModule,
         ProjectionModule,
         AuditModule,

@@ -2,6 +2,8 @@
 export const EVENTS = {
   /** Clause rows of a draft changed; carries a {@link ClausesChangedEvent}. */
   clausesChanged: 'clauses.changed',
+  /** The sign-off of clauses changed; carries a {@link SignoffsChangedEvent}. */
+  signoffsChanged: 'signoffs.changed',
 } as const;
 
 /** What is said when the projection of a draft moved on. */
@@ -14,6 +16,15 @@ export interface ClausesChangedEvent {
   /** How many changed in all. */
   readonly changedCount: number;
   readonly removedIds: readonly string[];
+}
+
+/** What is said when cities decided about clauses, or clauses were settled, reopened, given, or read differently. */
+export interface SignoffsChangedEvent {
+  readonly draftId: string;
+  /** Ids of the clauses, at most 100. */
+  readonly clauseIds: readonly string[];
+  /** Whether there are more than those named. */
+  readonly isPartial: boolean;
 }
 
 /** The most ids one {@link ClausesChangedEvent} names. */

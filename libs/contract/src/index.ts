@@ -5,7 +5,7 @@ export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';
 export type { ErrorCode } from './errors.js';
 export { CHANGED_CLAUSES_NAMED, EVENTS } from './events.js';
-export type { AwarenessUser, ClausesChangedEvent } from './events.js';
+export type { AwarenessUser, ClausesChangedEvent, SignoffsChangedEvent } from './events.js';
 export { LANGUAGES, preferredLanguage } from './language.js';
 export type { Language } from './language.js';
 export { LOSSES, MESSAGES, fill, say } from './messages.js';
@@ -68,6 +68,17 @@ export type {
   MutationResumeTrackArgs,
   MutationRevokeAccessTokenArgs,
   MutationSetChairTermArgs,
+  ClauseRecord,
+  MutationApproveClauseArgs,
+  MutationGiveClauseArgs,
+  MutationGiveClauseBackArgs,
+  MutationReopenClauseArgs,
+  MutationSetSignoffSettingsArgs,
+  MutationTakeClauseBackArgs,
+  MutationWithdrawDecisionArgs,
+  SettlementRuleType,
+  SignoffDecision,
+  SubscriptionSignoffsChangedArgs,
   MutationSignInArgs,
   MutationSignPaperArgs,
   MutationTakeStepBackArgs,

@@ -62,7 +62,6 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     'zh-CN': '管理员只能由管理员指定。',
     en: 'Only an administrator appoints administrators.',
   },
-  onlyAdministrator: { 'zh-CN': '只有系统管理员可以这样做。', en: 'Only the administrator may do this.' },
   notOneself: { 'zh-CN': '您不能对自己这样做。', en: 'You cannot do this to yourself.' },
   roleMayNotResolve: {
     'zh-CN': '意见由起草人或者轮值主席答复；您在本项目中的角色不能办结意见。',
@@ -88,6 +87,7 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     'zh-CN': '您在本项目中的角色不能添加附件。',
     en: 'Your role in this project may not add files.',
   },
+  administratorsOnly: { 'zh-CN': '只有管理员可以这样做。', en: 'Only administrators may do this.' },
   roleMayNotAudit: {
     'zh-CN': '只有轮值主席和管理员可以查看审计记录。',
     en: 'Only the chair and administrators may read the audit records.',
@@ -98,6 +98,10 @@ const ANSWERS = {
   clauseNotFound: {
     'zh-CN': '没有这一条，或者您无权查看。',
     en: 'There is no such clause, or you may not see it.',
+  },
+  clauseOfAnotherCity: {
+    'zh-CN': '这一条已分给其他城市起草，您可以提出修改建议。',
+    en: 'This clause was given to another city to draft; you may propose a change.',
   },
   reasonTooLong: { 'zh-CN': '理由超过 {limit} 个字符。', en: 'The reason is longer than {limit} characters.' },
   digestForm: { 'zh-CN': '文字摘要的格式不对。', en: 'The digest is not of the expected form.' },

@@ -1,7 +1,7 @@
 import type { RefusalReason } from '@colex/workflow';
 import type { Sentence } from './sentence.js';
 
-/** Why a step of sign-off, settlement, ownership, a round, a procedure or a meeting is refused; those of threads stand with the answers. */
+/** Why a step of sign-off, settlement, ownership, a round, a procedure or a meeting is refused. */
 export const WORKFLOW_REFUSALS = {
   notAReviewerOfTheCity: { 'zh-CN': '只有本市的审核人可以会签。', en: 'Only a reviewer of the city decides for it.' },
   cityNotInProject: { 'zh-CN': '该市没有参加本项目。', en: 'The city takes no part in this project.' },
@@ -99,4 +99,4 @@ export const WORKFLOW_REFUSALS = {
   meetingNotPlanned: { 'zh-CN': '会议不在筹备之中。', en: 'The meeting is not planned.' },
   meetingNotHeld: { 'zh-CN': '会议尚未召开。', en: 'The meeting was not held.' },
   termsOverlap: { 'zh-CN': '轮值任期重叠。', en: 'The terms overlap.' },
-} as const satisfies Partial<Readonly<Record<RefusalReason, Sentence>>>;
+} satisfies Partial<Record<RefusalReason, Sentence>>;

@@ -47,7 +47,7 @@ const RULES: Rules = {
   'membership.change': changesMembers,
   'access.request': () => ALLOWED,
   'person.suspend': (actor, facts) => {
-    if (!actor.administrator) return refused('onlyAdministrator');
+    if (!actor.administrator) return refused('administratorsOnly');
     // The last administrator would lock the door behind themselves.
     return facts.personId === actor.personId ? refused('notOneself') : ALLOWED;
   },
@@ -65,7 +65,7 @@ const RULES: Rules = {
   'token.create': (actor, facts) => owns(actor, facts.ownerId),
   'token.read': (actor, facts) => owns(actor, facts.ownerId),
   'token.revoke': (actor, facts) => owns(actor, facts.ownerId),
-  'audit.read': (actor) => (actor.administrator ? ALLOWED : refused('onlyAdministrator')),
+  'audit.read': (actor) => (actor.administrator ? ALLOWED : refused('administratorsOnly')),
   'project.audit': audits,
   'track.keep': keepsTrack,
   'procedure.configure': presides,

@@ -18,6 +18,7 @@ export const REASONS = [
   'administratorReadsOnly',
   'roleMayNotResolve',
   'roleMayNotConnect',
+  'administratorsOnly',
   'roleMayNotAudit',
   'notInChargeOfTheTrack',
   'resolutionOfOthers',
@@ -29,7 +30,6 @@ export const REASONS = [
   'mayNotChangeMembers',
   'membersOfOwnCityOnly',
   'onlyAdministratorAppoints',
-  'onlyAdministrator',
   'notOneself',
 ] as const;
 

@@ -1,5 +1,5 @@
-import type { Access, ModeVerdict } from '@colex/access';
-import type { Actor } from '@colex/policy';
+import type { Access, ModeVerdict, TargetOfAction } from '@colex/access';
+import type { Action, Actor, Verdict } from '@colex/policy';
 import {
   AuditRepository,
   type ChairTermEntity,
@@ -15,6 +15,7 @@ import {
   PersonRepository,
   ProjectRepository,
   RegionRepository,
+  SignoffRepository,
   ThreadRepository,
   VersionRepository,
 } from '@colex/store';
@@ -35,6 +36,8 @@ import {
   toProvinceView,
   toRegionView,
 } from '../region/region.view.js';
+import { type ClauseSignoffFacts, signoffOfClauses } from '../signoff/clause-signoff.js';
+import { type SignoffDecisionView, toSignoffDecisionView } from '../signoff/signoff.view.js';
 import {
   type VersionClauseView,
   type VersionView,
@@ -50,6 +53,11 @@ import {
   toThreadView,
 } from '../thread/thread.view.js';
 import { viewerOf } from './viewer.js';
+
+interface AskedVerdict {
+  readonly action: Action;
+  readonly target: TargetOfAction[Action];
+}
 
 interface PageRequest {
   readonly list: KeysetList;
@@ -95,6 +103,9 @@ export class Loaders {
   readonly membershipsOfProject: DataLoader<string, MembershipView[]>;
   readonly membershipsOfPerson: DataLoader<string, MembershipView[]>;
   readonly mode: DataLoader<DraftView, ModeVerdict, string>;
+  readonly signoffDecision: DataLoader<string, SignoffDecisionView | undefined>;
+  readonly clauseSignoff: DataLoader<ClauseView, ClauseSignoffFacts, string>;
+  readonly #verdicts: DataLoader<AskedVerdict, Verdict, string>;
   readonly #pages: DataLoader<PageRequest, Page, string>;
   readonly #counts: DataLoader<Omit<PageRequest, 'window'>, number, string>;
 
@@ -155,6 +166,17 @@ export class Loaders {
     this.membershipsOfPerson = new DataLoader(async (ids) =>
       (await projects.membershipsOfPeople(ids, viewer)).map((rows) => rows.map(toMembershipView)),
     );
+    this.signoffDecision = byId((ids) => new SignoffRepository(manager).byIds(ids), toSignoffDecisionView);
+    this.clauseSignoff = new DataLoader((asked) => signoffOfClauses(manager, asked), { cacheKeyFn: ({ id }) => id });
+    this.#verdicts = new DataLoader(
+      (asked) =>
+        eachGroup(
+          asked.map(({ action, target }) => ({ action, parent: target })),
+          ({ action }) => action,
+          ({ action }, targets) => access.decideEach(actor, action, targets),
+        ),
+      { cacheKeyFn: ({ action, target }) => JSON.stringify([action, target]) },
+    );
     this.mode = new DataLoader((targets) => access.modes(actor, targets), { cacheKeyFn: ({ id }) => id });
     this.#pages = new DataLoader(
       (requests) =>
@@ -174,6 +196,11 @@ export class Loaders {
         ),
       { cacheKeyFn: ({ list, parent }) => JSON.stringify([list.definition.name, parent]) },
     );
+  }
+
+  /** The policy's answer to the viewer, each question asked once. */
+  verdict<A extends Action>(action: A, target: TargetOfAction[A]): Promise<Verdict> {
+    return this.#verdicts.load({ action, target: target as TargetOfAction[Action] });
   }
 
   /** One page of the viewer's view of a list. */
@@ -222,10 +249,10 @@ async function threadRights(
 }
 
 /** Answers requests group by group, each group with one read for all its parents, in the order they came. */
-async function eachGroup<Request extends { readonly parent: string }, Answer>(
+async function eachGroup<Request extends { readonly parent: unknown }, Answer>(
   requests: readonly Request[],
   groupOf: (request: Request) => string,
-  read: (like: Request, parents: readonly string[]) => Promise<Answer[]>,
+  read: (like: Request, parents: readonly Request['parent'][]) => Promise<Answer[]>,
 ): Promise<Answer[]> {
   const groups = new Map<string, number[]>();
   requests.forEach((request, index) => {

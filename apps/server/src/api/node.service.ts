@@ -70,6 +70,12 @@ export class NodeService {
       const clause = await context.loaders.clause.load(id);
       return clause && (await this.#readableDraft(context, clause.draftId)) ? clause : undefined;
     },
+    settlement: async () => undefined,
+    ownership: async () => undefined,
+    signoffDecision: async (context, id) => {
+      const decision = await context.loaders.signoffDecision.load(id);
+      return decision && (await this.#readableDraft(context, decision.draftId)) ? decision : undefined;
+    },
     version: (context, id) => this.#readableVersion(context, id),
     versionClause: async (context, id) => {
       const clause = await context.loaders.versionClause.load(id);

@@ -3,7 +3,11 @@ import type { LineKind } from '@colex/lawtext';
 import type { ClauseEntity } from '@colex/store';
 
 /** A clause as the API shows it, before its draft. */
-export type ClauseView = { readonly __typename: 'Clause'; readonly draftId: string } & Pick<
+export type ClauseView = {
+  readonly __typename: 'Clause';
+  readonly draftId: string;
+  readonly citedLineIds: readonly string[];
+} & Pick<
   Clause,
   'id' | 'lineId' | 'kind' | 'number' | 'path' | 'position' | 'text' | 'digest' | 'lines' | 'changedAtRevision'
 >;
@@ -27,5 +31,6 @@ export function toClauseView(row: ClauseEntity): ClauseView {
     digest: row.digest,
     lines: row.lines.map((line) => ({ ...line, kind: toApiLineKind(line.kind) })),
     changedAtRevision: row.changedAtSeq,
+    citedLineIds: row.citations,
   };
 }

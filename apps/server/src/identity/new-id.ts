@@ -21,6 +21,9 @@ export const ID_PREFIXES = {
   meeting: 'mtg_',
   paper: 'ppr_',
   chairTerm: 'ctm_',
+  signoffDecision: 'sgn_',
+  settlement: 'stl_',
+  ownership: 'own_',
   version: 'ver_',
   versionClause: 'vcl_',
 } as const;

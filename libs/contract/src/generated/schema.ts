@@ -2749,7 +2749,7 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** A value is missing or not of the expected form. */
   | 'INVALID'
-  /** The clause is settled. */
+  /** The clause is settled; it has to be reopened first. */
   | 'LOCKED'
   /** The object named does not exist, or may not be seen by you. */
   | 'NOT_FOUND'

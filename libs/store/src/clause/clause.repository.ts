@@ -46,6 +46,44 @@ export class ClauseRepository {
     return this.manager.find(ClauseEntity, { where: { draftId }, order: { position: 'ASC', id: 'ASC' } });
   }
 
+  /** The digests of some clauses of a draft, by their first lines; a clause that is gone has none. */
+  async digestsOf(draftId: string, lineIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (lineIds.length === 0) return new Map();
+    const rows: { line_id: string; digest: string }[] = await this.manager.query(
+      'SELECT line_id, digest FROM clause WHERE draft_id = $1 AND line_id = ANY($2::text[])',
+      [draftId, lineIds],
+    );
+    return new Map(rows.map((row) => [row.line_id, row.digest]));
+  }
+
+  /** Every clause of a draft by what sign-off is derived from, in the order of the text, and the entry all of it speaks of. */
+  async readingsOf(draftId: string): Promise<{
+    readonly revision: number;
+    readonly rows: readonly {
+      readonly lineId: string;
+      readonly digest: string;
+      readonly citations: readonly string[];
+    }[];
+  }> {
+    const rows: { revision: string; lineId: string; digest: string; citations: readonly string[] }[] =
+      await this.manager.query(
+        `SELECT head.projected_seq AS revision, clause.line_id AS "lineId", clause.digest, clause.citations
+         FROM draft_head head JOIN clause ON clause.draft_id = head.draft_id
+         WHERE head.draft_id = $1 ORDER BY clause.position`,
+        [draftId],
+      );
+    return { revision: Number(rows[0]?.revision ?? 0), rows };
+  }
+
+  /** Ids of the clauses that cite one of these. */
+  async citing(draftId: string, lineIds: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.manager.query(
+      'SELECT id FROM clause WHERE draft_id = $1 AND citations && $2::text[] ORDER BY position',
+      [draftId, lineIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Writes new and changed rows, in one statement. */
   async save(rows: readonly ClauseEntity[]): Promise<void> {
     if (rows.length === 0) return;

@@ -1,5 +1,6 @@
 import type { Role } from '@colex/policy';
 import { type EntityManager, In } from 'typeorm';
+import { DraftEntity } from '../draft/draft.entity.js';
 import { groupedBy, inOrderOf } from '../list/by-ids.js';
 import { KeysetList, type Viewer } from '../list/keyset-list.js';
 import type { MembershipEntity } from './membership.entity.js';
@@ -42,6 +43,11 @@ export class ProjectRepository {
 
   bySlug(slug: string): Promise<ProjectEntity | null> {
     return this.manager.findOneBy(ProjectEntity, { slug });
+  }
+
+  /** The texts of a project, in the order of their ids. */
+  draftsOf(projectId: string): Promise<DraftEntity[]> {
+    return this.manager.find(DraftEntity, { where: { projectId }, order: { id: 'ASC' } });
   }
 
   /** Standing of one person in each of these projects, in their order. */

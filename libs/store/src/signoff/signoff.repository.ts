@@ -1,6 +1,8 @@
 import type { Line } from '@colex/lawtext';
 import { DEFAULT_SIGNOFF_SETTINGS, type Decision, type SignoffSettings } from '@colex/workflow';
 import { type EntityManager, In } from 'typeorm';
+import { inOrderOf } from '../list/by-ids.js';
+import { KeysetList, VISIBLE_TO_ALL } from '../list/keyset-list.js';
 import { nextOrdinal } from '../list/next-ordinal.js';
 import { SignedWordsEntity } from './signed-words.entity.js';
 import { SignoffDecisionEntity } from './signoff-decision.entity.js';
@@ -17,10 +19,22 @@ export interface DecisionToKeep {
 }
 
 /** A decision as its row has it. */
-export function toDecision(row: SignoffDecisionEntity): Decision {
+export function toDecision(row: Omit<SignoffDecisionEntity, 'ordinal' | 'revision' | 'draftId'>): Decision {
   const { id, lineId, cityId, kind, digest, citations, reason, roundId, personId, at } = row;
   return { id, clauseId: lineId, cityId, kind, digest, citations, reason, roundId, personId, at: at.toISOString() };
 }
+
+/** What was said about a clause, latest first. Whoever asks has been let read the draft before. */
+export const DECISIONS_OF_CLAUSE = new KeysetList({
+  name: 'decisions-of-clause',
+  from: `clause JOIN signoff_decision decision
+    ON decision.draft_id = clause.draft_id AND decision.line_id = clause.line_id`,
+  id: 'decision.id',
+  parent: 'clause.id',
+  order: ['decision.ordinal'],
+  descending: true,
+  visible: VISIBLE_TO_ALL,
+});
 
 /** What cities said about clauses. Writing needs the draft's head locked ({@link JournalRepository.lockHeads}). */
 export class SignoffRepository {
@@ -34,8 +48,19 @@ export class SignoffRepository {
     });
   }
 
-  async byIds(ids: readonly string[]): Promise<SignoffDecisionEntity[]> {
-    return this.manager.findBy(SignoffDecisionEntity, { id: In(ids) });
+  /** The same for a whole draft, without the rows' dress: a code of ten cities has thousands. */
+  async allDecisions(draftId: string): Promise<Decision[]> {
+    const rows: (Omit<SignoffDecisionEntity, 'ordinal' | 'revision' | 'draftId'> & { readonly at: Date })[] =
+      await this.manager.query(
+        `SELECT id, line_id AS "lineId", city_id AS "cityId", kind, digest, citations, reason, round_id AS "roundId",
+           person_id AS "personId", at FROM signoff_decision WHERE draft_id = $1 ORDER BY ordinal`,
+        [draftId],
+      );
+    return rows.map(toDecision);
+  }
+
+  async byIds(ids: readonly string[]): Promise<(SignoffDecisionEntity | undefined)[]> {
+    return inOrderOf(ids, await this.manager.findBy(SignoffDecisionEntity, { id: In(ids) }), (row) => row.id);
   }
 
   /** Appends a decision, and keeps the words it is about. */

@@ -1,0 +1,60 @@
+import type { SignoffsChangedEvent } from '@colex/contract';
+import { ClauseRepository, clausePlace } from '@colex/store';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Subscription } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { ClauseEvents } from '../clause/clause-events.js';
+import { SignoffEvents } from './signoff-events.js';
+
+const MOST_NAMED = 100;
+
+/**
+ * Everything that changes where a city stands: what is decided, and what happens to the words. A clause that was edited, and
+ * every clause that cites it, is told as soon as its row is written, at most a second after the edit.
+ */
+@Injectable()
+export class SignoffStream implements OnModuleInit, OnApplicationShutdown {
+  #subscription: Subscription | undefined;
+  /** One after the other, so that events of a draft keep their order. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly clauses: ClauseEvents,
+    private readonly signoffs: SignoffEvents,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
+
+  onModuleInit(): void {
+    this.#subscription = this.clauses.all.subscribe(({ draftId, changedIds, changedCount, removedIds }) => {
+      this.#last = this.#last.then(() => this.#words(draftId, changedIds, changedCount, removedIds));
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.#subscription?.unsubscribe();
+  }
+
+  /** The events of one draft from now on. End it with `return()`. */
+  of(draftId: string): AsyncIterableIterator<SignoffsChangedEvent> {
+    return this.signoffs.of(draftId);
+  }
+
+  async #words(
+    draftId: string,
+    changedIds: readonly string[],
+    changedCount: number,
+    removedIds: readonly string[],
+  ): Promise<void> {
+    const changed = [...changedIds, ...removedIds];
+    const lineIds = changed.flatMap((id) => clausePlace(id)?.lineId ?? []);
+    // Without knowing who cites them the clauses themselves are told all the same: it is a hint, and names what is sure.
+    const citing = await new ClauseRepository(this.dataSource.manager).citing(draftId, lineIds).catch(() => []);
+    const clauseIds = [...new Set([...changed, ...citing])];
+    await this.signoffs.publish({
+      draftId,
+      clauseIds: clauseIds.slice(0, MOST_NAMED),
+      isPartial: clauseIds.length > MOST_NAMED || changedCount > changedIds.length,
+    });
+  }
+}

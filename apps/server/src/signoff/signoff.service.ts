@@ -1,0 +1,189 @@
+import { AuditWriter } from '@colex/access';
+import type { Actor } from '@colex/policy';
+import type { Line } from '@colex/lawtext';
+import { SettlementRepository, SignoffRepository, clauseId as idOfClause, emit, toDecision } from '@colex/store';
+import {
+  type CitedClause,
+  type ClauseReading,
+  type SignoffCommand,
+  readingOf,
+  signoffTransition,
+  unsettled,
+} from '@colex/workflow';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { once } from '../api/once.js';
+import type { Refusal } from '../api/user-errors.js';
+import { newId } from '../identity/new-id.js';
+import { actOf } from './act-of.js';
+import { assessClause, settlementRecord } from './assess-clause.js';
+import { type ClauseTarget, ClauseTargets, decidingCities } from './clause-target.js';
+import { membersOf } from './members-of.js';
+import { isLastEditor } from './last-editor.js';
+import { LockedTexts } from './locked-text.js';
+import { refusalOf } from './refusal-of.js';
+import { SignoffEvents } from './signoff-events.js';
+
+/** What a reviewer says about a clause. */
+export interface DecisionWish {
+  readonly type: SignoffCommand['type'];
+  readonly clauseId: string;
+  /** The words read; null for a withdrawal. */
+  readonly digest: string | null;
+  /** The cited clauses as they were read, by ids of clauses; null takes those that stand. */
+  readonly citations: readonly CitedClause[] | null;
+  readonly reason: string | null;
+  readonly idempotencyKey: string | null;
+}
+
+/** What became of it. `decisionId` is null when the city had said the same already. */
+export type DecisionOutcome =
+  | { readonly decisionId: string | null; readonly isSettledNow: boolean }
+  | { readonly refusal: Refusal; readonly currentDigest?: string | null };
+
+const LONGEST_REASON = 2_000;
+
+const ACTIONS = {
+  APPROVED: 'signoff.approve',
+  APPROVED_WITH_RESERVATION: 'signoff.reserve',
+  OBJECTED: 'signoff.object',
+  WITHDRAWN: 'signoff.withdraw',
+} as const;
+
+interface Known {
+  readonly reading: ClauseReading | null;
+  readonly words: readonly Line[] | null;
+  readonly wasLastEditor: boolean;
+}
+
+/** Cities decide about clauses (会签), and a clause on which enough of them agree is settled (定稿). */
+@Injectable()
+export class SignoffService {
+  constructor(
+    private readonly targets: ClauseTargets,
+    private readonly texts: LockedTexts,
+    private readonly events: SignoffEvents,
+    private readonly audit: AuditWriter,
+  ) {}
+
+  /**
+   * One decision of the actor's city. Compares the words read with those that stand while nobody can change them, so that no
+   * interleaving with an edit approves words that were not read (N5, CV12).
+   */
+  async decide(actor: Actor | null, wish: DecisionWish): Promise<DecisionOutcome> {
+    const target = await this.targets.find(actor, 'clause.decide', wish.clauseId);
+    if ('refusal' in target) return target;
+    const refusal = faultOf(wish);
+    if (refusal) return { refusal };
+    const { draft, lineId } = target;
+    const decided = await this.texts.with<Known, DecisionOutcome>(draft.id, {
+      prepare: async ({ seq, clauses }, manager) => {
+        const clause = clauses.find(({ id }) => id === lineId);
+        const { personId } = target.actor;
+        return {
+          reading: readingOf(clauses, lineId),
+          words: clause?.lines ?? null,
+          wasLastEditor: await isLastEditor(manager, { draftId: draft.id, lineId, personId, seq }),
+        };
+      },
+      work: (manager, known, { seq }) => {
+        const { idempotencyKey, ...content } = wish;
+        const { personId } = target.actor;
+        return once(manager, { personId, mutation: wish.type, idempotencyKey, input: content }, () =>
+          this.#decide(manager, target, wish, known, seq),
+        );
+      },
+    });
+    const outcome = decided?.result ?? {
+      refusal: { code: 'NOT_FOUND', message: 'clauseNotFound', field: ['clauseId'] } as const,
+    };
+    if (!('refusal' in outcome) && outcome.decisionId !== null) {
+      await this.events.publish({ draftId: draft.id, clauseIds: [wish.clauseId], isPartial: false });
+    }
+    return outcome;
+  }
+
+  async #decide(
+    manager: EntityManager,
+    { actor, draft, lineId }: ClauseTarget,
+    wish: DecisionWish,
+    { reading, words, wasLastEditor }: Known,
+    revision: number,
+  ): Promise<DecisionOutcome> {
+    const signoffs = new SignoffRepository(manager);
+    const cityId = actor.cityId ?? '';
+    const act = await actOf(manager, actor, draft.projectId, newId('signoffDecision'));
+    const memberCityIds = decidingCities(draft, await membersOf(manager, draft.projectId));
+    const decisions = (await signoffs.decisions(draft.id, [lineId])).map(toDecision);
+    const settlement =
+      (await new SettlementRepository(manager).settlements(draft.id, [lineId])).get(lineId) ?? unsettled(lineId);
+    const settings = await signoffs.settingsOf(draft.projectId);
+    const own = decisions.filter((decision) => decision.cityId === cityId);
+    const outcome = signoffTransition({ clauseId: lineId, cityId, decisions: own }, commandOf(wish, reading), {
+      act,
+      reading,
+      memberCityIds,
+      lastEditorId: wasLastEditor ? actor.personId : null,
+      settings,
+      settlement,
+    });
+    if (!outcome.accepted) return { refusal: refusalOf(outcome), currentDigest: outcome.currentDigest };
+    const [event] = outcome.events;
+    if (event === undefined) return { decisionId: null, isSettledNow: false };
+    const { decision } = event;
+    const isWithdrawal = event.type === 'DecisionWithdrawn';
+    await signoffs.append({ draftId: draft.id, decision, revision, words: isWithdrawal ? null : words });
+    if (decision.kind === 'OBJECTED') {
+      await emit(manager, {
+        kind: 'ROUND',
+        notice: 'clauseObjected',
+        parameters: { reason: decision.reason ?? '' },
+        projectId: draft.projectId,
+        draftId: draft.id,
+        actorId: actor.personId,
+        subjectId: idOfClause(draft.id, lineId),
+        lineIds: [lineId],
+        audience: { roles: ['CHAIR', 'LEAD_DRAFTER'], watchers: true },
+      });
+    }
+    const settled = await assessClause(manager, draft, {
+      act,
+      lineId,
+      reading,
+      settlement,
+      settings,
+      memberCityIds,
+      decisions: [...decisions, decision],
+    });
+    await this.audit.append(
+      manager,
+      {
+        action: ACTIONS[decision.kind],
+        actorId: actor.personId,
+        cityId,
+        projectId: draft.projectId,
+        draftId: draft.id,
+        subject: { type: 'clause', id: idOfClause(draft.id, lineId) },
+        facts: { decision: decision.id, digest: decision.digest, revision, reason: decision.reason },
+      },
+      ...(settled ? [settlementRecord(draft, lineId, actor.personId, settled)] : []),
+    );
+    return { decisionId: decision.id, isSettledNow: settled !== null };
+  }
+}
+
+function commandOf({ type, digest, citations, reason }: DecisionWish, reading: ClauseReading | null): SignoffCommand {
+  if (type === 'withdrawDecision') return { type, reason };
+  const read = { digest: digest ?? '', citations: citations ?? reading?.citations ?? [], roundId: null };
+  return type === 'approveClause' ? { type, reason, ...read } : { type, reason: reason ?? '', ...read };
+}
+
+function faultOf({ digest, reason }: DecisionWish): Refusal | undefined {
+  if (digest !== null && !/^[0-9a-f]{64}$/.test(digest)) {
+    return { code: 'INVALID', message: 'digestForm', field: ['digest'] };
+  }
+  if (reason !== null && reason.length > LONGEST_REASON) {
+    return { code: 'TOO_LARGE', message: 'reasonTooLong', parameters: { limit: LONGEST_REASON }, field: ['reason'] };
+  }
+  return undefined;
+}
