@@ -84,7 +84,11 @@ describe('joint events', () => {
       cityIds: [city('商丘')],
       dueOn: '2025-04-01',
     });
-    const [resolution] = resolved.meeting?.['resolutions'] as { id: string; overdue: boolean; standing: string }[];
+    const [resolution] = (resolved.meeting?.['resolutions'] ?? []) as {
+      id: string;
+      overdue: boolean;
+      standing: string;
+    }[];
     expect(resolution).toMatchObject({ overdue: true, standing: 'IN_HAND' });
     const report = (actor: TestActor, standing: string) =>
       ask(actor, 'reportOnResolution', 'ReportOnResolutionInput', MEETING, {

@@ -72,7 +72,7 @@ describe("a city's procedure", () => {
     );
     expect(project.tracks.map(({ city }) => city.name)).toEqual(['徐州市', '商丘市', '淮北市']);
     expect(project.tracks.map(({ stage, revision, condition }) => [stage, revision, condition])).toEqual(
-      Array(3).fill([null, 0, 'MOVING']),
+      Array.from({ length: 3 }, () => [null, 0, 'MOVING']),
     );
     expect(project.tracks.every(({ cells }) => cells.length === 16)).toBe(true);
   });

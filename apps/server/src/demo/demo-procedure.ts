@@ -31,16 +31,18 @@ const sent = (ago: number, reading: 'FIRST_READING' | 'SECOND_READING'): DemoEve
   command: (on) => ({ type: 'sendToMembers', reading, on }),
 });
 
-/** The usual way as far as the second reading, its last day `ago` days before the seeding. */
-const untilSecondReading = (ago: number): readonly DemoEvent[] => [
+/** The usual way as far as the second reading, its last day `ago` days before the seeding; in 安徽 the province is asked before each. */
+const untilSecondReading = (ago: number, previewed = false): readonly DemoEvent[] => [
   at(ago + 420, 'PLANNED', '列入年度立法计划'),
   at(ago + 380, 'DRAFTING'),
   at(ago + 190, 'SUBMITTED'),
-  at(ago + 160, 'ON_AGENDA'),
+  at(ago + 170, 'ON_AGENDA'),
+  ...(previewed ? [at(ago + 169, 'PROVINCE_PREVIEW', '报省人大常委会法工委征求意见')] : []),
   sent(ago + 158, 'FIRST_READING'),
   at(ago + 148, 'FIRST_READING', '提案人作说明，分组审议'),
   at(ago + 140, 'CONSULTATION'),
   at(ago + 70, 'UNIFIED_DELIBERATION', '法制委员会统一审议，提出草案修改稿'),
+  ...(previewed ? [at(ago + 21, 'PROVINCE_PREVIEW', '草案修改稿报省征求意见')] : []),
   sent(ago + 9, 'SECOND_READING'),
   at(ago, 'SECOND_READING'),
 ];
@@ -63,8 +65,8 @@ export const DEMO_TRACKS: Readonly<Record<string, readonly DemoEvent[]>> = {
     at(60, 'SUBMITTED_FOR_APPROVAL'),
     planned(45, 'APPROVED'),
   ],
-  huaibei: [...untilSecondReading(40), at(39, 'VOTE'), at(30, 'SUBMITTED_FOR_APPROVAL')],
-  suzhou: [...untilSecondReading(6), planned(20, 'VOTE')],
+  huaibei: [...untilSecondReading(40, true), at(39, 'VOTE'), at(30, 'SUBMITTED_FOR_APPROVAL')],
+  suzhou: [...untilSecondReading(6, true), planned(20, 'VOTE')],
   linyi: [
     at(260, 'PLANNED', '列入年度立法计划'),
     at(220, 'DRAFTING'),
@@ -88,7 +90,7 @@ export const DEMO_TRACKS: Readonly<Record<string, readonly DemoEvent[]>> = {
     at(210, 'PLANNED', '列入年度立法计划'),
     at(150, 'DRAFTING'),
     at(12, 'SUBMITTED'),
-    planned(14, 'FIRST_READING'),
+    planned(5, 'FIRST_READING'),
   ],
   heze: [at(180, 'PLANNED', '列入五年立法规划'), at(90, 'DRAFTING')],
   lianyungang: [
@@ -96,6 +98,7 @@ export const DEMO_TRACKS: Readonly<Record<string, readonly DemoEvent[]>> = {
     at(300, 'DRAFTING'),
     at(210, 'SUBMITTED'),
     at(180, 'ON_AGENDA'),
+    sent(178, 'FIRST_READING'),
     at(170, 'FIRST_READING'),
     { ago: 140, command: (on) => ({ type: 'shelve', on, reason: '对管理体制意见分歧较大，搁置审议（示例数据）' }) },
   ],

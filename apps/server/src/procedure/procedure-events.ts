@@ -53,7 +53,11 @@ export class ProcedureEvents implements OnApplicationBootstrap, OnApplicationShu
   }
 
   async #listen(wait: number, isAgain: boolean): Promise<void> {
-    const client = new pg.Client({ connectionString: this.configuration.databaseUrl, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.configuration.databaseUrl,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
     let isOver = false;
     const again = (error?: unknown): void => {
       if (isOver || this.#isStopped) return;

@@ -1,7 +1,6 @@
 import {
   AUDIT_ACTIONS,
   AuditHeadDocument,
-  AuditPageDocument,
   type AuditPageQueryVariables,
   ProjectDocument,
   type ProjectQuery,

@@ -6,7 +6,7 @@ import { printDay } from '../procedure/plain-day.js';
 import { CitySign } from '../region/CitySign.js';
 import { Field } from './fields.js';
 import { JointForm } from './JointForm.js';
-import type { JointProject } from './JointPage.js';
+import type { JointProject } from './joint-types.js';
 
 interface ChairTermsProps {
   readonly project: JointProject;

@@ -2,7 +2,6 @@ import {
   AddResolutionDocument,
   HoldMeetingDocument,
   JointPageDocument,
-  type JointPageQuery,
   type MeetingInFullFragment,
   type MeetingKind,
   PlanMeetingDocument,
@@ -20,12 +19,10 @@ import { Waiting } from '../layout/Waiting.js';
 import { printDay, todayInChina } from '../procedure/plain-day.js';
 import { ChairTerms } from './ChairTerms.js';
 import { CityChoice, Field } from './fields.js';
+import type { JointProject } from './joint-types.js';
 import { JointForm } from './JointForm.js';
 import { Papers } from './Papers.js';
 import { Resolutions } from './Resolutions.js';
-
-/** A project as the page of joint events needs it. */
-export type JointProject = NonNullable<JointPageQuery['project']>;
 
 /** What the cities do together: meetings with what they resolved, turns in the chair, papers and who signed them. */
 export function JointPage() {

@@ -8,7 +8,7 @@ import { uploadFile } from '../procedure/upload.js';
 import { useViewer } from '../session/viewer.js';
 import { CityChoice, Field } from './fields.js';
 import { JointForm } from './JointForm.js';
-import type { JointProject } from './JointPage.js';
+import type { JointProject } from './joint-types.js';
 
 interface PapersProps {
   readonly project: JointProject;

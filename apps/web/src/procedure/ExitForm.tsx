@@ -9,7 +9,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { todayInChina } from './plain-day.js';
-import type { FullTrack } from './TrackPage.js';
+import type { FullTrack } from './track-types.js';
 
 interface ExitFormProps {
   readonly projectId: string;

@@ -15,7 +15,7 @@ import { printDay } from './plain-day.js';
 import { PlanForm } from './PlanForm.js';
 import { StageForm } from './StageForm.js';
 import { ExitForm } from './ExitForm.js';
-import type { FullTrack, TrackProject } from './TrackPage.js';
+import type { FullTrack, TrackProject } from './track-types.js';
 
 /** Something that could be recorded, and what stands in its way. */
 export type Possibility = NonNullable<TrackPossibilitiesQuery['track']>['possibilities'][number];

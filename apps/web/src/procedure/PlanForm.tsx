@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { currentLanguage } from '../language/language.js';
 import { todayInChina } from './plain-day.js';
-import type { FullTrack } from './TrackPage.js';
+import type { FullTrack } from './track-types.js';
 
 interface PlanFormProps {
   readonly projectId: string;

@@ -29,12 +29,12 @@ export function ProcedureBoard({ project, projectId }: { readonly project: strin
     requestPolicy: 'cache-and-network',
   });
   const [news, setNews] = useState('');
-  useSubscription({ query: ProcedureChangedDocument, variables: { projectId } }, (_previous, { procedureChanged }) => {
-    const { city, stage } = procedureChanged.track;
+  useSubscription({ query: ProcedureChangedDocument, variables: { projectId } }, (_previous, event) => {
+    const { city, stage } = event.procedureChanged.track;
     const name = stage === null ? t('procedure.notBegun') : STAGE_NAMES[stage][language];
     setNews(t('procedure.moved', { city: city.name, stage: name }));
     ask({ requestPolicy: 'network-only' });
-    return procedureChanged;
+    return event;
   });
   const tracks = data?.project?.tracks;
   return (

@@ -3,7 +3,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { todayInChina } from './plain-day.js';
-import type { FullTrack, TrackProject } from './TrackPage.js';
+import type { FullTrack, TrackProject } from './track-types.js';
 import { uploadFile } from './upload.js';
 
 interface StageFormProps {

@@ -2,8 +2,8 @@ import {
   CONDITION_NAMES,
   ProcedureChangedDocument,
   STAGE_NAMES,
-  TrackPageDocument,
-  type TrackPageQuery,
+  TrackInFullDocument,
+  TrackProjectDocument,
 } from '@colex/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,25 +20,21 @@ import { NextSteps } from './NextSteps.js';
 import { DeadlineTable, StepHistory } from './TrackRecords.js';
 import { TrackRules } from './TrackRules.js';
 
-/** A project as its track pages need it. */
-export type TrackProject = NonNullable<TrackPageQuery['project']>;
-
-/** One city's track, in full. */
-export type FullTrack = TrackProject['tracks'][number];
-
 /** One city's way through the procedure: where it stands, what can come next and why not, deadlines, history, rules. */
 export function TrackPage() {
   const { t } = useTranslation();
   const language = currentLanguage();
   const { project: slug = '', city: cityId = '' } = useParams();
-  const [{ data, error }, ask] = useQuery({
-    query: TrackPageDocument,
-    variables: { slug },
+  const [{ data, error }, askProject] = useQuery({ query: TrackProjectDocument, variables: { slug } });
+  const project = data?.project;
+  const [{ data: read, error: fault }, ask] = useQuery({
+    query: TrackInFullDocument,
+    variables: { projectId: project?.id ?? '', cityId },
+    pause: !project,
     requestPolicy: 'cache-and-network',
   });
   const [told, setTold] = useState(0);
-  const project = data?.project;
-  const track = project?.tracks.find(({ city }) => city.id === cityId);
+  const track = read?.track;
   const refresh = () => {
     setTold((count) => count + 1);
     ask({ requestPolicy: 'network-only' });
@@ -46,13 +42,14 @@ export function TrackPage() {
   useSubscription(
     { query: ProcedureChangedDocument, variables: { projectId: project?.id ?? '' }, pause: !project },
     (_previous, event) => {
-      refresh();
+      if (event.procedureChanged.track.city.id === cityId) refresh();
       return event;
     },
   );
   usePageTitle(track ? t('procedure.trackOf', { city: track.city.name }) : t('wait.loading'));
-  if (error && !data) return <Fault error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
-  if (!data) return <Waiting />;
+  if (error && !data) return <Fault error={error} onRetry={() => askProject({ requestPolicy: 'network-only' })} />;
+  if (fault && !read) return <Fault error={fault} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
+  if (!data || (project && !read)) return <Waiting />;
   if (!project || !track) return <NotFoundPage />;
   return (
     <>

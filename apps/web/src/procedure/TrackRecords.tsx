@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { currentLanguage } from '../language/language.js';
 import { EmptyState } from '../layout/EmptyState.js';
 import { printDay } from './plain-day.js';
-import type { FullTrack } from './TrackPage.js';
+import type { FullTrack } from './track-types.js';
 
 /** What has to be done by when, overdue in words, each with where the limit stands and how sure that is. */
 export function DeadlineTable({ track }: { readonly track: FullTrack }) {
