@@ -133,6 +133,7 @@ describe('the deadlines of a procedure', () => {
     };
     expect(deadlinesOf(track, jining, '2026-11-22').map(({ duty, standing }) => `${duty} ${standing}`)).toEqual([
       'SUBMIT_BILL MET',
+      'SEND_TO_MEMBERS MISSED',
     ]);
   });
 

@@ -86,7 +86,7 @@ const by = (
 };
 
 /** What must be done before a session. Once that was held it can no longer be done: not overdue, but missed. */
-const before = (...given: Parameters<typeof by>): Deadline => {
+const bySession = (...given: Parameters<typeof by>): Deadline => {
   const found = by(...given);
   return found.standing === 'OVERDUE' && !found.from.planned ? { ...found, standing: 'MISSED' } : found;
 };
@@ -95,7 +95,9 @@ const submitBill = (track: Track, { submitBefore }: ProcedureRules, today: Plain
   const session = anchorsOf(track, 'FIRST_READING')[0];
   if (submitBefore === null || session === undefined) return [];
   const submitted = stepsOf(track).findLast(({ stage }) => stage === 'SUBMITTED')?.on ?? null;
-  return [before('SUBMIT_BILL', session, periodBefore(session.on, submitBefore.value), submitted, submitBefore, today)];
+  return [
+    bySession('SUBMIT_BILL', session, periodBefore(session.on, submitBefore.value), submitted, submitBefore, today),
+  ];
 };
 
 const sendToMembers = (
@@ -109,7 +111,7 @@ const sendToMembers = (
   return anchorsOf(track, reading).map((session, index, sessions) => {
     const previous = sessions[index - 1]?.on ?? '';
     const sent = track.sent.find((each) => each.reading === reading && each.on > previous && each.on <= session.on);
-    return before('SEND_TO_MEMBERS', session, periodBefore(session.on, limit.value), sent?.on ?? null, limit, today);
+    return bySession('SEND_TO_MEMBERS', session, periodBefore(session.on, limit.value), sent?.on ?? null, limit, today);
   });
 };
 
@@ -130,7 +132,7 @@ const previewByProvince = (
     const preview = before.findLast(
       (step) => step.stage === 'PROVINCE_PREVIEW' && step.on >= (previousReading?.on ?? ''),
     );
-    return before(
+    return bySession(
       'PREVIEW_BY_PROVINCE',
       session,
       periodBefore(session.on, limit.value),
