@@ -351,13 +351,13 @@ describe('sign-off of clauses', () => {
         signoff: { revision: number; cities: { name: string }[]; rows: { clauseId: string }[] };
       };
     }>(`{ draft(slug: "${joint.slug}") { revision signoff { revision cities { name }
-      rows { clauseId digest statuses citationsChanged isSettled ownerCityId } } } }`);
+      rows { clauseId digest statuses citationChangedFor isSettled ownerCityId } } } }`);
     expect(draft.signoff.revision).toBe(draft.revision);
     expect(draft.signoff.cities.map(({ name }) => name)).toEqual(['徐州市', '商丘市', '淮北市']);
     expect(draft.signoff.rows).toHaveLength(6);
     expect(draft.signoff.rows.find(({ clauseId }) => clauseId === clause.id)).toMatchObject({
       statuses: ['OBJECTED', 'STALE', 'NONE'],
-      citationsChanged: [false, false, false],
+      citationChangedFor: [],
       isSettled: false,
       ownerCityId: server.project.cityIds['淮北'],
     });

@@ -12,6 +12,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/pages.css';
 import './styles/procedure.css';
+import './styles/signoff.css';
 import './styles/print.css';
 
 adoptNonce();

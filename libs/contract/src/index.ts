@@ -1,5 +1,6 @@
 export { AUDIT_ACTIONS, auditActionLabel } from './audit-actions.js';
 export type { AuditAction } from './audit-actions.js';
+export { clauseId } from './clause-id.js';
 export { CLOSES } from './close-codes.js';
 export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';
@@ -156,6 +157,17 @@ export {
   AddResolutionDocument,
   AuditHeadDocument,
   AuditPageDocument,
+  ApproveClauseDocument,
+  ApproveClauseWithReservationDocument,
+  ClauseSignoffDocument,
+  DraftSignoffDocument,
+  GiveClauseBackDocument,
+  GiveClauseDocument,
+  ObjectToClauseDocument,
+  ReopenClauseDocument,
+  SignoffsChangedDocument,
+  TakeClauseBackDocument,
+  WithdrawDecisionDocument,
   CreateDraftDocument,
   DraftHeadDocument,
   HaltTrackDocument,
@@ -192,6 +204,8 @@ export type {
   AuditHeadQueryVariables,
   AuditPageQuery,
   AuditPageQueryVariables,
+  ClauseSignoffQuery,
+  DraftSignoffQuery,
   CityBadgeFragment,
   CreateDraftMutation,
   CreateDraftMutationVariables,

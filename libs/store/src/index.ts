@@ -6,6 +6,7 @@ export type { AuditDetails, AuditFilter } from './audit/audit.repository.js';
 export { ClauseEntity } from './clause/clause.entity.js';
 export type { ClauseLineRow } from './clause/clause.entity.js';
 export { CLAUSES_OF_DRAFT, ClauseRepository, clauseId, clausePlace } from './clause/clause.repository.js';
+export type { ClauseProjection } from './clause/clause.repository.js';
 export { storeOptions } from './data-source.js';
 export type { StoreOptions } from './data-source.js';
 export { DraftHeadEntity } from './draft/draft-head.entity.js';

@@ -9,7 +9,7 @@ export type { CitedClause, Decision, DecisionKind } from './signoff/decision.js'
 export { citationsOf, readingOf, readingsOf } from './signoff/reading.js';
 export type { ClauseReading } from './signoff/reading.js';
 export { SIGNOFF_STATUSES, signoffMatrix, statusOf } from './signoff/status.js';
-export type { ClauseCityStatus, SignoffStatus, StandingStatus } from './signoff/status.js';
+export type { ClauseCityStatus, DecisionsByClauseAndCity, SignoffStatus, StandingStatus } from './signoff/status.js';
 export { signoffTransition, unsigned } from './signoff/signoff.js';
 export type { Signoff, SignoffCommand, SignoffEvent, SignoffFacts } from './signoff/signoff.js';
 export { DEFAULT_SIGNOFF_SETTINGS, SETTLEMENT_RULES, ruleMet, strangersIn } from './settlement/settlement-rule.js';

@@ -17,6 +17,7 @@ import { hashPassword } from '../session/password.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 import { DEMO_CITIES, DEMO_PROJECT, DEMO_PROVINCES, DEMO_REGION, type MembershipRole } from './demo-region.js';
 import { seedProcedure } from './seed-procedure.js';
+import { seedSignoff } from './demo-signoff.js';
 import { JOINT_DRAFT_TEXT } from './joint-draft.js';
 
 /** How to sign in to the demo. */
@@ -75,20 +76,22 @@ async function seed(manager: EntityManager): Promise<{ password: string } | unde
   await manager.insert(ServerSecretEntity, { name: PASSWORD_SECRET, value: password });
   const cityIds = await seedRegion(manager);
   const projectId = await seedProject(manager, cityIds);
-  const people = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
+  const personIds = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
   const joint: NewDraft = {
     projectId,
     kind: 'JOINT',
     cityId: null,
     slug: `${DEMO_PROJECT.slug}-joint`,
-    creatorId: people[0]!,
+    creatorId: personIds[0]!,
     title: null,
     text: JOINT_DRAFT_TEXT,
   };
   const created = await createDraft(manager, joint);
-  const personIds = new Map(DEMO_PEOPLE.map(({ account }, place) => [account, people[place]!]));
-  await seedProcedure(manager, { projectId, cityIds, personIds });
-  await new AuditWriter().append(manager, draftCreated(joint, created));
+  const people = DEMO_PEOPLE.map(({ account }, place) => ({ account, id: personIds[place]! }));
+  const signed = await seedSignoff(manager, created.draftId, people, cityIds);
+  await new AuditWriter().append(manager, draftCreated(joint, created), ...signed);
+  const byAccount = new Map(people.map(({ account, id }) => [account, id]));
+  await seedProcedure(manager, { projectId, cityIds, personIds: byAccount });
   return { password };
 }
 

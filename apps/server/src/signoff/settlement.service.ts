@@ -8,7 +8,6 @@ import {
   SignoffRepository,
   clauseId as idOfClause,
   emit,
-  toDecision,
 } from '@colex/store';
 import {
   type SettlementRule,
@@ -191,7 +190,7 @@ export class SettlementService {
         work: async (manager, readings) => {
           const repository = new SignoffRepository(manager);
           const settings = await repository.settingsOf(projectId);
-          const decisions = (await repository.decisions(draft.id)).map(toDecision);
+          const { decisions } = await repository.decisionsAfter(draft.id, 0);
           const memberCityIds = decidingCities(draft, await membersOf(manager, projectId));
           const settlements = await new SettlementRepository(manager).settlements(draft.id);
           const act = await actOf(manager, actor, projectId, newId('settlement'));

@@ -21,6 +21,7 @@ import { type ClauseView, toApiLineKind } from '../clause/clause.view.js';
 import type { DraftView } from '../draft/draft.view.js';
 import type { ProjectView } from '../project/project.view.js';
 import { decidingCities } from './clause-target.js';
+import { DecisionLog } from './decision-log.js';
 import { membersOf } from './members-of.js';
 import { SignoffStream } from './signoff-stream.js';
 import { type ClauseRecordView, type SignoffDecisionView, toOwnershipView, toSettlementView } from './signoff.view.js';
@@ -34,7 +35,7 @@ export interface DraftSignoffView {
     readonly lineId: string;
     readonly digest: string;
     readonly statuses: readonly SignoffStatus['status'][];
-    readonly citationsChanged: readonly boolean[];
+    readonly citationChangedFor: readonly string[];
     readonly isSettled: boolean;
     readonly ownerCityId: string | null;
   }[];
@@ -52,16 +53,16 @@ export class SignoffReading {
     private readonly access: Access,
     private readonly actors: Actors,
     private readonly stream: SignoffStream,
+    private readonly log: DecisionLog,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
-  /** The whole draft at once: three statements, however long it is. */
+  /** The whole draft at once: four statements, however long it is. */
   async ofDraft(context: ApiContext, draft: DraftView): Promise<DraftSignoffView> {
     await this.access.assert(context.actor, 'draft.read', draft);
     const { manager } = this.dataSource;
     const { revision, rows } = await new ClauseRepository(manager).readingsOf(draft.id);
     const cityIds = decidingCities(draft, await membersOf(manager, draft.projectId));
-    const decisions = await new SignoffRepository(manager).allDecisions(draft.id);
     const { settled, owned } = await new ProtectionRepository(manager).of(draft.id);
     const digests = new Map(rows.map(({ lineId, digest }) => [lineId, digest]));
     const readings = rows.map(({ lineId, digest, citations }) => ({
@@ -72,7 +73,7 @@ export class SignoffReading {
         return known === undefined ? [] : [{ clauseId: cited, digest: known }];
       }),
     }));
-    const cells = signoffMatrix(readings, cityIds, decisions);
+    const cells = signoffMatrix(readings, cityIds, await this.log.of(draft.id));
     return {
       revision,
       cityIds,
@@ -83,7 +84,9 @@ export class SignoffReading {
           lineId,
           digest,
           statuses: ofClause.map(({ signoff }) => signoff.status),
-          citationsChanged: ofClause.map(({ signoff }) => signoff.changedCitations.length > 0),
+          citationChangedFor: ofClause.flatMap(({ cityId, signoff }) =>
+            signoff.changedCitations.length > 0 ? [cityId] : [],
+          ),
           isSettled: settled.has(lineId),
           ownerCityId: owned.get(lineId) ?? null,
         };

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClauseModule } from '../clause/clause.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { ClauseTargets } from './clause-target.js';
+import { DecisionLog } from './decision-log.js';
 import { LockedTexts } from './locked-text.js';
 import { OwnershipService } from './ownership.service.js';
 import { SettlementService } from './settlement.service.js';
@@ -30,6 +31,7 @@ import { SignoffService } from './signoff.service.js';
   providers: [
     ClauseTargets,
     LockedTexts,
+    DecisionLog,
     SignoffEvents,
     SignoffStream,
     SignoffReading,

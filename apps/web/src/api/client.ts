@@ -1,6 +1,6 @@
-import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
+import { createClient } from 'graphql-ws';
+import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import { currentLanguage } from '../language/language.js';
-import { subscriptions } from './subscriptions.js';
 
 /**
  * The one connection to GraphQL. The session cookie travels by itself; a whole page load follows every change of who
@@ -9,6 +9,13 @@ import { subscriptions } from './subscriptions.js';
  * @param onSignedOut called when the server no longer knows the session, e.g. after 退出所有设备 elsewhere.
  */
 export function createApiClient(onSignedOut: () => void): Client {
+  // Opened with the first subscription, and again whenever it breaks: the server sends sockets away when it restarts.
+  const live = createClient({
+    url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+    lazy: true,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+  });
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -24,7 +31,13 @@ export function createApiClient(onSignedOut: () => void): Client {
         },
       }),
       fetchExchange,
-      subscriptions,
+      subscriptionExchange({
+        forwardSubscription: ({ query, variables, operationName, extensions }) => ({
+          subscribe: (sink) => ({
+            unsubscribe: live.subscribe({ query: query ?? '', variables, operationName, extensions }, sink),
+          }),
+        }),
+      }),
     ],
   });
 }

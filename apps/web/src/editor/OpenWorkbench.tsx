@@ -20,6 +20,8 @@ import { viewerAsUser } from './participants.js';
 import { Roster } from './Roster.js';
 import { SaveStateLabel } from './SaveStateLabel.js';
 import { SheetStart } from './SheetStart.js';
+import { SettledLines } from '../signoff/SettledLines.js';
+import { SignoffBookProvider } from '../signoff/signoff-book.js';
 import { SidePanel } from './SidePanel.js';
 import { Toolbar } from './Toolbar.js';
 import { useKeySheetKeys } from './useKeySheetKeys.js';
@@ -36,7 +38,15 @@ interface OpenWorkbenchProps {
 const NOTHING_HELD = watchable(false);
 
 /** The sheet in the middle, the outline left, the clause at the cursor right. Draws nothing while somebody types. */
-export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProps) {
+export function OpenWorkbench(given: OpenWorkbenchProps) {
+  return (
+    <SignoffBookProvider draft={given.draft}>
+      <OpenDesk {...given} />
+    </SignoffBookProvider>
+  );
+}
+
+function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
   const { t } = useTranslation();
   const isOpened = useWatched(connection.opened);
   const [editor, setEditor] = useState<DraftEditor | null>(null);
@@ -145,6 +155,7 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
           <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
         )}
       </aside>
+      {editor && <SettledLines editor={editor} />}
       <KeySheet isOpen={areKeysShown} onOpenChange={setKeysShown} />
       <LeaveQuestion book={connection.book} />
       {editor && <LiveRegion people={editor.people} book={connection.book} escaped={editor.escaped} />}

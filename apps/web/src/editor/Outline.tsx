@@ -2,6 +2,7 @@ import type { LineId, OutlineEntry } from '@colex/lawtext';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OutlineMark } from '../signoff/OutlineMark.js';
 import { outlineRows, rowOfLine, type OutlineRow } from './outline-rows.js';
 import { scrollToRow, visibleRows } from './visible-rows.js';
 import { useWatched, type Watched } from './watched.js';
@@ -189,6 +190,7 @@ function OutlineLine({
       )}
       {entry.number && <span className="outline-number">{entry.number}</span>}
       <span className="outline-words">{words}</span>
+      <OutlineMark lineId={entry.id} />
     </div>
   );
 }

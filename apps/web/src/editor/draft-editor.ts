@@ -1,6 +1,6 @@
 import type { AwarenessUser } from '@colex/contract';
 import { goInside, goOutside, lineAttrs, presenceOf, setKind } from '@colex/editor';
-import type { LineId } from '@colex/lawtext';
+import { type LineId, clausesOf } from '@colex/lawtext';
 import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import { CaretLayer } from './caret-layer.js';
 import type { DraftConnection } from './draft-connection.js';
@@ -22,6 +22,8 @@ export interface DraftEditor extends TextWatches {
   readonly actions: ToolActions;
   /** Puts the cursor at the beginning of a line and the line near the top of what is seen. */
   readonly openLine: (id: LineId) => void;
+  /** Marks the clauses with these first lines as settled; `word` stands beside them. */
+  readonly showSettled: (clauses: ReadonlySet<LineId>, word: string) => void;
   /** Brings the cursor of somebody into sight. */
   readonly visit: (person: Participant) => void;
   /** The whole text with its numbers. */
@@ -125,6 +127,12 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position + 1))));
       showNearTop(position + 1);
       view.focus();
+    },
+    showSettled: (clauses, word) => {
+      const places = clausesOf(draftTextOf(view.state).lines)
+        .filter(({ id }) => clauses.has(id))
+        .flatMap(({ lines }) => lines.map(({ id }, place) => [id, place === 0 ? 'first' : 'more'] as const));
+      sheet.markSettled(new Map(places), word);
     },
     visit: ({ client }) => {
       const place = presenceOf(view.state).find((each) => each.client === client);

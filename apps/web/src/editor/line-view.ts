@@ -57,6 +57,17 @@ export class LineView implements NodeView {
     this.dom.classList.toggle('numbered', label !== '');
   }
 
+  /** Marks the line as one of a settled clause (定稿); `word` stands in the margin beside the first of them. Null takes it away. */
+  showSettled(place: 'first' | 'more' | null, word: string): void {
+    if (place === null) {
+      this.dom.removeAttribute('data-settled');
+      this.dom.removeAttribute('data-settled-word');
+      return;
+    }
+    this.dom.setAttribute('data-settled', place);
+    if (place === 'first') this.dom.setAttribute('data-settled-word', word);
+  }
+
   update(node: Node): boolean {
     const { id, kind } = lineAttrs(this.#node);
     if (node.type !== this.#node.type || lineAttrs(node).id !== id) return false;

@@ -32,6 +32,8 @@ export interface Sheet {
   readonly binding: DraftBinding;
   /** Calls the listener after every new state the page shows; `before` is the one it showed until then. */
   readonly onShown: (listener: (before: EditorState, after: EditorState) => void) => void;
+  /** Marks these lines as settled: the first of each clause and the others; whichever was marked before is no more. */
+  readonly markSettled: (places: ReadonlyMap<string, 'first' | 'more'>, word: string) => void;
   readonly destroy: () => void;
 }
 
@@ -46,6 +48,8 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
   const lines = new Map<string, LineView>();
   const listeners = new Set<(before: EditorState, after: EditorState) => void>();
   let { numbering } = numbersOf(first);
+  let settled: ReadonlyMap<string, 'first' | 'more'> = new Map();
+  let settledWord = '';
   const labelOf = (id: string): string => numbering.labels[numbering.indexById.get(id) ?? -1] ?? '';
 
   const view = new EditorView(
@@ -68,6 +72,8 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
           const line = new LineView(node, labelOf(id), (gone) => {
             if (lines.get(id) === gone) lines.delete(id);
           });
+          const place = settled.get(id);
+          if (place) line.showSettled(place, settledWord);
           lines.set(id, line);
           return line;
         },
@@ -97,6 +103,12 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
     view,
     binding,
     onShown: (listener) => listeners.add(listener),
+    markSettled: (places, word) => {
+      for (const id of settled.keys()) if (!places.has(id)) lines.get(id)?.showSettled(null, '');
+      settled = places;
+      settledWord = word;
+      for (const [id, place] of places) lines.get(id)?.showSettled(place, word);
+    },
     destroy: () => {
       listeners.clear();
       binding.destroy();

@@ -1,6 +1,7 @@
 import { auditEn } from '../audit/audit.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
+import { signoffEn } from '../signoff/signoff.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
@@ -13,6 +14,7 @@ export const en: Dictionary = {
     mainNavigation: 'Main navigation',
     breadcrumb: 'You are here',
   },
+  signoff: signoffEn,
   language: { choose: 'Language', 'zh-CN': '中文', en: 'English' },
   wait: { loading: 'Loading…' },
   fault: {
@@ -195,7 +197,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause' },
+    tabs: { clause: 'Clause', signoff: 'Sign-off' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',

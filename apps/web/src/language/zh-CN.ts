@@ -1,6 +1,7 @@
 import { auditZh } from '../audit/audit.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { signoffZhCN } from '../signoff/signoff.words.js';
 
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
@@ -12,6 +13,7 @@ export const zhCN = {
     mainNavigation: '主导航',
     breadcrumb: '当前位置',
   },
+  signoff: signoffZhCN,
   language: { choose: '界面语言', 'zh-CN': '中文', en: 'English' },
   wait: { loading: '正在载入…' },
   fault: {
@@ -187,7 +189,7 @@ export const zhCN = {
     label: '光标所在条款',
     nowhere: '条款',
     tabsLabel: '条款的各个方面',
-    tabs: { clause: '条款' },
+    tabs: { clause: '条款', signoff: '会签' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
     top: '（不在章节内）',

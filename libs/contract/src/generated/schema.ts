@@ -2133,8 +2133,8 @@ export type SignoffDecisionEdge = {
 /** Where every city stands on one clause: small, so that a whole code fits one answer. */
 export type SignoffRow = {
   __typename?: 'SignoffRow';
-  /** 引用条款已变, in the order of the cities. */
-  citationsChanged: Array<Scalars['Boolean']['output']>;
+  /** 引用条款已变: ids of the cities that decided when a clause it cites read differently. */
+  citationChangedFor: Array<Scalars['ID']['output']>;
   clauseId: Scalars['ID']['output'];
   /** The words it speaks of. */
   digest: Scalars['ContentHash']['output'];

@@ -18,8 +18,10 @@ export interface DecisionToKeep {
   readonly words: readonly Line[] | null;
 }
 
+type DecisionRow = Omit<SignoffDecisionEntity, 'ordinal' | 'revision' | 'draftId'>;
+
 /** A decision as its row has it. */
-export function toDecision(row: Omit<SignoffDecisionEntity, 'ordinal' | 'revision' | 'draftId'>): Decision {
+export function toDecision(row: DecisionRow): Decision {
   const { id, lineId, cityId, kind, digest, citations, reason, roundId, personId, at } = row;
   return { id, clauseId: lineId, cityId, kind, digest, citations, reason, roundId, personId, at: at.toISOString() };
 }
@@ -48,15 +50,21 @@ export class SignoffRepository {
     });
   }
 
-  /** The same for a whole draft, without the rows' dress: a code of ten cities has thousands. */
-  async allDecisions(draftId: string): Promise<Decision[]> {
-    const rows: (Omit<SignoffDecisionEntity, 'ordinal' | 'revision' | 'draftId'> & { readonly at: Date })[] =
-      await this.manager.query(
-        `SELECT id, line_id AS "lineId", city_id AS "cityId", kind, digest, citations, reason, round_id AS "roundId",
-           person_id AS "personId", at FROM signoff_decision WHERE draft_id = $1 ORDER BY ordinal`,
-        [draftId],
-      );
-    return rows.map(toDecision);
+  /**
+   * The decisions on a draft after the one of this ordinal, in their order, and the last ordinal. They are appended under the
+   * draft's lock and never changed, so whoever read up to an ordinal need never read again what is before it.
+   */
+  async decisionsAfter(
+    draftId: string,
+    ordinal: number,
+  ): Promise<{ readonly decisions: readonly Decision[]; readonly lastOrdinal: number }> {
+    const rows: (DecisionRow & { readonly ordinal: string })[] = await this.manager.query(
+      `SELECT ordinal, id, line_id AS "lineId", city_id AS "cityId", kind, digest, citations, reason,
+         round_id AS "roundId", person_id AS "personId", at
+       FROM signoff_decision WHERE draft_id = $1 AND ordinal > $2 ORDER BY ordinal`,
+      [draftId, ordinal],
+    );
+    return { decisions: rows.map(toDecision), lastOrdinal: Number(rows.at(-1)?.ordinal ?? ordinal) };
   }
 
   async byIds(ids: readonly string[]): Promise<(SignoffDecisionEntity | undefined)[]> {

@@ -104,9 +104,11 @@ export interface ClauseCityStatus {
 export const signoffMatrix = (
   readings: readonly ClauseReading[],
   cityIds: readonly string[],
-  decisions: readonly Decision[],
+  decisions: readonly Decision[] | DecisionsByClauseAndCity,
 ): readonly ClauseCityStatus[] => {
-  const byClause = decisionsByClauseAndCity(decisions);
+  const byClause: DecisionsByClauseAndCity = Array.isArray(decisions)
+    ? decisionsByClauseAndCity(decisions)
+    : (decisions as DecisionsByClauseAndCity);
   return readings.flatMap((reading) =>
     cityIds.map((cityId) => ({
       clauseId: reading.clauseId,
@@ -117,9 +119,10 @@ export const signoffMatrix = (
 };
 
 /** The decisions of each city on each clause, in the order they were made. */
-export const decisionsByClauseAndCity = (
-  decisions: readonly Decision[],
-): ReadonlyMap<LineId, ReadonlyMap<string, readonly Decision[]>> => {
+export type DecisionsByClauseAndCity = ReadonlyMap<LineId, ReadonlyMap<string, readonly Decision[]>>;
+
+/** Sorts decisions by clause and city. */
+export const decisionsByClauseAndCity = (decisions: readonly Decision[]): DecisionsByClauseAndCity => {
   const byClause = new Map<LineId, Map<string, Decision[]>>();
   for (const decision of decisions) {
     const byCity = byClause.get(decision.clauseId) ?? new Map<string, Decision[]>();
