@@ -28,33 +28,33 @@ describe('the procedure of the ten cities', () => {
   const rowOf = (page: Page, city: string) => page.getByRole('row', { name: new RegExp(city) });
 
   it('moves a city by keyboard in one browser; the board in another follows without being asked', async () => {
-    const observer = await visit('heze.observer', PROJECT);
-    await rowOf(observer, '菏泽市')
-      .getByTitle(/起草 · 当前阶段/)
+    const observer = await visit('suqian.observer', PROJECT);
+    await rowOf(observer, '宿迁市')
+      .getByTitle(/立项 · 当前阶段/)
       .waitFor();
     expect(await seriousFindings(observer)).toEqual([]);
     await keepScreenshot(observer, 'board');
 
     const chair = await visit('chair', PROJECT);
-    await rowOf(chair, '菏泽市').getByRole('link', { name: '菏泽市' }).press('Enter');
-    await chair.getByRole('heading', { name: '菏泽市的立法进程' }).waitFor();
-    await chair.getByRole('button', { name: '记录“提出议案”' }).press('Enter');
-    await chair.getByLabel('备注').fill('政府提出议案');
+    await rowOf(chair, '宿迁市').getByRole('link', { name: '宿迁市' }).press('Enter');
+    await chair.getByRole('heading', { name: '宿迁市的立法进程' }).waitFor();
+    await chair.getByRole('button', { name: '记录“起草”' }).press('Enter');
+    await chair.getByLabel('备注').fill('成立起草小组');
     await chair.getByLabel('附件').setInputFiles({
-      name: '议案.txt',
+      name: '方案.txt',
       mimeType: 'text/plain',
-      buffer: Buffer.from('关于提请审议的议案'),
+      buffer: Buffer.from('起草工作方案'),
     });
     expect(await seriousFindings(chair)).toEqual([]);
     await chair.getByRole('button', { name: '记录', exact: true }).first().press('Enter');
-    await chair.getByText('政府提出议案').waitFor();
-    await chair.getByRole('link', { name: '议案.txt' }).waitFor();
+    await chair.getByText('成立起草小组').waitFor();
+    await chair.getByRole('link', { name: '方案.txt' }).waitFor();
     await keepScreenshot(chair, 'track');
 
-    await rowOf(observer, '菏泽市')
-      .getByTitle(/提出议案 · 当前阶段/)
+    await rowOf(observer, '宿迁市')
+      .getByTitle(/起草 · 当前阶段/)
       .waitFor();
-    await observer.getByText('菏泽市的进程有更新：提出议案').waitFor({ state: 'attached' });
+    await observer.getByText('宿迁市的进程有更新：起草').waitFor({ state: 'attached' });
   });
 
   it('says what is overdue in words, and shows where each limit stands', async () => {
@@ -70,6 +70,15 @@ describe('the procedure of the ten cities', () => {
       .waitFor();
     await page.getByText(/您不能记录该市的程序/).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('stops a bill at the gate while a common clause has a stale signature, and says so', async () => {
+    const page = await visit('chair', PROJECT);
+    await rowOf(page, '菏泽市').getByRole('link', { name: '菏泽市' }).click();
+    await page.getByText(/还不能进入“提出议案”/).waitFor();
+    await page.getByText(/阻止：有 \d+ 条共同条款在会签之后有改动/).waitFor();
+    expect(await page.getByRole('button', { name: '记录“提出议案”' }).count()).toBe(0);
+    await keepScreenshot(page, 'track-gate');
   });
 
   it('fits a narrow screen and speaks English', async () => {
