@@ -4,6 +4,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const scalars = {
   ID: 'string',
   DateTime: { input: 'string', output: 'string' },
+  Date: 'string',
   ContentHash: 'string',
 };
 

@@ -42,6 +42,7 @@ export default defineConfig({
       '/graphql': { target: server, ws: true },
       '/collab': { target: server, ws: true },
       '/download': { target: server },
+      '/upload': { target: server },
     },
   },
 });

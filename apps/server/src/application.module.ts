@@ -9,6 +9,9 @@ import { ClauseModule } from './clause/clause.module.js';
 import { CONFIGURATION, LOGGER, type ServerConfiguration } from './configuration-token.js';
 import { DraftModule } from './draft/draft.module.js';
 import { NodesModule } from './nodes/nodes.module.js';
+import { FileModule } from './file/file.module.js';
+import { JointModule } from './joint/joint.module.js';
+import { ProcedureModule } from './procedure/procedure.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PersonModule } from './person/person.module.js';
 import { ProjectModule } from './project/project.module.js';
@@ -69,8 +72,11 @@ export class ApplicationModule {
         SignoffModule,
         SyncModule,
         ProjectionModule,
-        VersionModule,
         AuditModule,
+        FileModule,
+        ProcedureModule,
+        JointModule,
+        VersionModule,
       ],
     };
   }

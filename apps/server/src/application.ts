@@ -97,6 +97,7 @@ async function prepare(
   nest.use('/collab', nest.get(StreamDoor).handler(trusts));
   nest.use('/graphql', sameOriginOnly(trusts), nest.get(Sessions).middleware, smallUnlessKnown);
   nest.use('/download', sameOriginOnly(trusts), nest.get(Sessions).middleware);
+  nest.use('/upload', sameOriginOnly(trusts), nest.get(Sessions).middleware);
   nest.useBodyParser('json', { limit: LARGEST_BODY, type: ['application/json', 'application/graphql+json'] });
   if (webDirectory !== undefined && configuration.roles.has('api')) await serveWebsite(nest, webDirectory);
   await nest.init();

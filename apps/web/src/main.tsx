@@ -11,6 +11,7 @@ import './styles/properties.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/pages.css';
+import './styles/procedure.css';
 import './styles/signoff.css';
 import './styles/print.css';
 

@@ -27,6 +27,22 @@ export const router = createBrowserRouter([
               { path: '/', Component: HomePage },
               { path: '/projects/:project', Component: ProjectPage },
               {
+                path: '/projects/:project/procedure/:city',
+                lazy: async () => ({ Component: (await import('./procedure/TrackPage.js')).TrackPage }),
+              },
+              {
+                path: '/projects/:project/joint',
+                lazy: async () => ({ Component: (await import('./joint/JointPage.js')).JointPage }),
+              },
+              {
+                path: '/projects/:project/audit',
+                lazy: async () => ({ Component: (await import('./audit/AuditPage.js')).ProjectAuditPage }),
+              },
+              {
+                path: '/audit',
+                lazy: async () => ({ Component: (await import('./audit/AuditPage.js')).AuditPage }),
+              },
+              {
                 path: '/projects/:project/new-draft',
                 lazy: async () => ({ Component: (await import('./draft/NewDraftPage.js')).NewDraftPage }),
               },

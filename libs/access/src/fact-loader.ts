@@ -46,6 +46,12 @@ export const FACT_LOADERS: Loaders = {
   'token.revoke': async (_manager, _actor, targets) => targets,
   'audit.read': async (_manager, _actor, targets) => targets,
   'project.audit': loadStandings,
+  'track.keep': loadStandings,
+  'procedure.configure': loadPresided,
+  'joint.preside': loadPresided,
+  'resolution.report': loadPresided,
+  'paper.sign': loadStandings,
+  'file.add': loadStandings,
 };
 
 /** Whoever asks in the same moment, for whatever person: one query. */

@@ -53,6 +53,12 @@ export interface TargetOfAction {
   'token.revoke': { readonly ownerId: string };
   'audit.read': Record<never, never>;
   'project.audit': { readonly projectId: string };
+  'track.keep': { readonly projectId: string; readonly forCityId: string };
+  'procedure.configure': { readonly projectId: string };
+  'joint.preside': { readonly projectId: string };
+  'resolution.report': { readonly projectId: string; readonly cityIds: readonly string[] };
+  'paper.sign': { readonly projectId: string; readonly forCityId: string };
+  'file.add': { readonly projectId: string };
 }
 
 /** The reading action that somebody must have before they may learn that the thing exists at all. */
@@ -60,6 +66,14 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'draft.propose': 'draft.read',
   'draft.write': 'draft.read',
   'draft.create': 'draft.read',
+  'audit.read': 'region.read',
+  'project.audit': 'project.read',
+  'track.keep': 'project.read',
+  'procedure.configure': 'project.read',
+  'joint.preside': 'project.read',
+  'resolution.report': 'project.read',
+  'paper.sign': 'project.read',
+  'file.add': 'project.read',
   'clause.decide': 'draft.read',
   'clause.preside': 'draft.read',
   'clause.giveBack': 'draft.read',
@@ -68,11 +82,9 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'round.sign': 'draft.read',
   'membership.change': 'project.read',
   'person.suspend': 'person.read',
+  'version.create': 'draft.read',
   'thread.discuss': 'draft.read',
   'thread.assign': 'draft.read',
   'thread.resolve': 'draft.read',
   'webhook.manage': 'project.read',
-  'version.create': 'draft.read',
-  'audit.read': 'region.read',
-  'project.audit': 'project.read',
 };

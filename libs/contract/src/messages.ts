@@ -75,6 +75,18 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     'zh-CN': '管理员可以查看文本，但不参与起草。',
     en: 'The administrator reads texts but takes no part in drafting.',
   },
+  notInChargeOfTheTrack: {
+    'zh-CN': '只有轮值主席或者该市的牵头起草人、审核人可以记录该市的程序。',
+    en: "Only the chair, or the city's own lead drafter or reviewer, keeps its procedure.",
+  },
+  resolutionOfOthers: {
+    'zh-CN': '只有轮值主席、牵头市的牵头起草人和承办城市可以报告落实情况。',
+    en: 'Only the chair, the lead drafter of the lead city and the cities it was given to report on a resolution.',
+  },
+  roleMayNotAddFiles: {
+    'zh-CN': '您在本项目中的角色不能添加附件。',
+    en: 'Your role in this project may not add files.',
+  },
   administratorsOnly: { 'zh-CN': '只有管理员可以这样做。', en: 'Only administrators may do this.' },
   roleMayNotAudit: {
     'zh-CN': '只有轮值主席和管理员可以查看审计记录。',
@@ -204,6 +216,36 @@ const ANSWERS = {
     'zh-CN': '文本与您读到的不一致，现为第 {revision} 条日志，请重新读取。',
     en: 'The text is not the one you read; it stands at entry {revision}. Please read it again.',
   },
+  itemChangedSinceRead: {
+    'zh-CN': '内容已被他人更新，请看过新的情况再操作。',
+    en: 'Somebody else changed it meanwhile; please look at it again.',
+  },
+  minutesNotFound: {
+    'zh-CN': '没有这份会议纪要，或者它不属于本项目。',
+    en: 'There are no such minutes in this project.',
+  },
+  trackChangedSinceRead: {
+    'zh-CN': '该市的程序已被他人更新，请看过新的情况再记录。',
+    en: 'Somebody else changed this procedure meanwhile; please look at it again.',
+  },
+  versionNotFound: {
+    'zh-CN': '没有这个版本，或者它不属于本项目。',
+    en: 'There is no such version in this project.',
+  },
+  fileNotFound: { 'zh-CN': '没有这个附件，或者它不属于本项目。', en: 'There is no such file in this project.' },
+  fileTooLarge: { 'zh-CN': '附件超过 {limit} MB。', en: 'The file is larger than {limit} MB.' },
+  fileEmpty: { 'zh-CN': '附件是空的。', en: 'The file is empty.' },
+  fileType: {
+    'zh-CN': '不接受这种附件；可以是 PDF、OFD、Word、WPS、Excel、图片或者纯文本。',
+    en: 'Files of this type are not accepted; PDF, OFD, Word, WPS, Excel, pictures and plain text are.',
+  },
+  noteTooLong: { 'zh-CN': '说明超过 {limit} 个字符。', en: 'The note is longer than {limit} characters.' },
+  tooManyItems: { 'zh-CN': '最多可列 {limit} 项。', en: 'At most {limit} may be listed.' },
+  rulesForm: {
+    'zh-CN': '审次、天数或者期限不合理，或者没有写明依据。',
+    en: 'A number of readings, days or a period makes no sense, or no source is given.',
+  },
+  notAReading: { 'zh-CN': '这个阶段不是审议。', en: 'This stage is not a reading.' },
   tokenNotFound: { 'zh-CN': '没有这个令牌。', en: 'There is no such token.' },
 } satisfies Record<string, Sentence>;
 

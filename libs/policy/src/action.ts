@@ -40,6 +40,16 @@ export interface MembershipFacts extends PresidingFacts {
   readonly personCityId: string | null;
 }
 
+/** A project, and the city of it that is meant. */
+export interface CityOfProjectFacts extends ProjectFacts {
+  readonly forCityId: string;
+}
+
+/** A resolution: the cities it was given to. */
+export interface ResolutionFacts extends PresidingFacts {
+  readonly cityIds: readonly string[];
+}
+
 /** What stands between the asker and a person. */
 export interface PersonFacts {
   readonly personId: string;
@@ -92,6 +102,18 @@ export interface FactsOfAction {
   'audit.read': Record<never, never>;
   /** The audit records of one project. */
   'project.audit': ProjectFacts;
+  /** Recording what happens in a city's procedure, and its rules. */
+  'track.keep': CityOfProjectFacts;
+  /** The gates of a project. */
+  'procedure.configure': PresidingFacts;
+  /** Meetings, turns in the chair, papers to be signed. */
+  'joint.preside': PresidingFacts;
+  /** Reporting on what a meeting resolved. */
+  'resolution.report': ResolutionFacts;
+  /** Signing a paper for a city. */
+  'paper.sign': CityOfProjectFacts;
+  /** Adding a file to a project. */
+  'file.add': ProjectFacts;
 }
 
 /** One thing somebody may or may not do. */
@@ -128,4 +150,10 @@ export const ACTIONS: { readonly [A in Action]: 'reads' | 'changes' } = {
   'token.revoke': 'changes',
   'audit.read': 'reads',
   'project.audit': 'reads',
+  'track.keep': 'changes',
+  'procedure.configure': 'changes',
+  'joint.preside': 'changes',
+  'resolution.report': 'changes',
+  'paper.sign': 'changes',
+  'file.add': 'changes',
 };

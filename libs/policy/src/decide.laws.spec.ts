@@ -21,6 +21,7 @@ const facts = fc.record({
   ownerId: fc.constantFrom('one', 'two'),
   sharesProject: fc.boolean(),
   forCityId: city,
+  cityIds: fc.uniqueArray(city),
   leadCityId: city,
   role: fc.constantFrom(...ROLES),
   personCityId: fc.option(city),

@@ -1,11 +1,13 @@
 import {
   ACTIONS,
   type Action,
+  type CityOfProjectFacts,
   type DraftFacts,
   type FactsOfAction,
   type MembershipFacts,
   type PresidingFacts,
   type ProjectFacts,
+  type ResolutionFacts,
   type SpokenForFacts,
   type ThreadFacts,
 } from './action.js';
@@ -65,6 +67,12 @@ const RULES: Rules = {
   'token.revoke': (actor, facts) => owns(actor, facts.ownerId),
   'audit.read': (actor) => (actor.administrator ? ALLOWED : refused('administratorsOnly')),
   'project.audit': audits,
+  'track.keep': keepsTrack,
+  'procedure.configure': presides,
+  'joint.preside': presides,
+  'resolution.report': reports,
+  'paper.sign': signsPaper,
+  'file.add': addsFile,
 };
 
 /**
@@ -74,12 +82,13 @@ const RULES: Rules = {
  * - Nobody who is not signed in, and nobody suspended, may anything.
  * - A `read` token reaches reading actions only.
  * - The joint text is written by drafters and lead drafters of member cities; an edition by its own city's alone.
- * - Every member but a mere administrator discusses; opinions are answered by those who write and by the chair.
+ * - A city's procedure is kept by the chair and by the city's own lead drafters and reviewers.
+ * - The chair reads the audit records of the project, the administrator all of them.
  * - Reviewers and the chair propose, and like drafters name versions; observers and the administrator read.
  * - A city's reviewers decide about clauses for that city and for no other; on an edition its own city's alone.
  * - The chair and the lead city's lead drafters preside: settings, rounds, reopening, giving clauses to draft.
  * - The administrator and the lead city's lead drafters say who is what; another city's lead drafters do so for their city.
- * - The chair reads the audit records of the project, the administrator all of them.
+ * - Every member but a mere administrator discusses; opinions are answered by those who write and by the chair.
  */
 export function decide<A extends Action>(actor: Actor | null, action: A, facts: FactsOfAction[A]): Verdict {
   if (actor === null) return refused('signInFirst');
@@ -108,6 +117,36 @@ export function modeOf(
 
 function readsProject(actor: Actor, roles: readonly Role[]): Verdict {
   return actor.administrator || roles.length > 0 ? ALLOWED : refused('notAMember');
+}
+
+function keepsTrack(actor: Actor, facts: CityOfProjectFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  if (!facts.memberCityIds.includes(facts.forCityId)) return refused('cityNotInProject');
+  const speaksForCity = facts.roles.includes('LEAD_DRAFTER') || facts.roles.includes('REVIEWER');
+  const isOwn = actor.cityId === facts.forCityId && speaksForCity;
+  return facts.roles.includes('CHAIR') || isOwn ? ALLOWED : refused('notInChargeOfTheTrack');
+}
+
+function reports(actor: Actor, facts: ResolutionFacts): Verdict {
+  const presiding = presides(actor, facts);
+  if (presiding.allowed || presiding.reason === 'notAMember') return presiding;
+  const works = facts.roles.some((role) => WRITING_ROLES.includes(role) || role === 'REVIEWER');
+  const isForOwnCity = actor.cityId !== null && facts.cityIds.includes(actor.cityId);
+  return works && isForOwnCity ? ALLOWED : refused('resolutionOfOthers');
+}
+
+function signsPaper(actor: Actor, facts: CityOfProjectFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  if (!facts.roles.includes('REVIEWER')) return refused('notAReviewer');
+  return actor.cityId === facts.forCityId ? ALLOWED : refused('decidesForOwnCityOnly');
+}
+
+function addsFile(actor: Actor, facts: ProjectFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  return facts.roles.some((role) => PROPOSING_ROLES.includes(role)) ? ALLOWED : refused('roleMayNotAddFiles');
 }
 
 function audits(actor: Actor, facts: ProjectFacts): Verdict {

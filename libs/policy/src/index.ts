@@ -1,6 +1,7 @@
 export { ACTIONS } from './action.js';
 export type {
   Action,
+  CityOfProjectFacts,
   DraftFacts,
   FactsOfAction,
   MembershipFacts,
@@ -9,6 +10,7 @@ export type {
   PresidedDraftFacts,
   PresidingFacts,
   ProjectFacts,
+  ResolutionFacts,
   SpokenForFacts,
   ThreadFacts,
 } from './action.js';

@@ -89,6 +89,11 @@ const threadTargets = (
 
 const owned = { own: { ownerId: 'asker' }, "another's": { ownerId: 'other' } };
 
+const presided = (roles: readonly Role[]) => ({
+  'led by 徐州': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '徐州' },
+  'led by 商丘': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '商丘' },
+});
+
 /** What each action can be asked about. Typed so that an action without rows does not compile. */
 const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, FactsOfAction[A]> } = {
   'region.read': () => ({ 'any region': {} }),
@@ -105,10 +110,7 @@ const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, Facts
   'clause.decide': spokenFor,
   'clause.preside': presidedDrafts,
   'clause.giveBack': spokenFor,
-  'signoff.configure': (roles) => ({
-    'led by 徐州': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '徐州' },
-    'led by 商丘': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '商丘' },
-  }),
+  'signoff.configure': presided,
   'round.preside': presidedDrafts,
   'round.sign': spokenFor,
   'membership.change': memberships,
@@ -132,6 +134,23 @@ const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, Facts
   'token.revoke': () => owned,
   'audit.read': () => ({ 'the installation': {} }),
   'project.audit': (roles) => ({ 'the project': { roles, memberCityIds: MEMBER_CITIES } }),
+  'track.keep': (roles) => ({
+    'the procedure of 徐州': { roles, memberCityIds: MEMBER_CITIES, forCityId: '徐州' },
+    'the procedure of 商丘': { roles, memberCityIds: MEMBER_CITIES, forCityId: '商丘' },
+    'the procedure of a city outside': { roles, memberCityIds: MEMBER_CITIES, forCityId: '南京' },
+  }),
+  'procedure.configure': presided,
+  'joint.preside': presided,
+  'resolution.report': (roles) => ({
+    'given to 徐州': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '商丘', cityIds: ['徐州'] },
+    'given to 商丘': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '商丘', cityIds: ['商丘'] },
+    'given to nobody, 徐州 leads': { roles, memberCityIds: MEMBER_CITIES, leadCityId: '徐州', cityIds: [] },
+  }),
+  'paper.sign': (roles) => ({
+    'for 徐州': { roles, memberCityIds: MEMBER_CITIES, forCityId: '徐州' },
+    'for 商丘': { roles, memberCityIds: MEMBER_CITIES, forCityId: '商丘' },
+  }),
+  'file.add': (roles) => ({ 'the project': { roles, memberCityIds: MEMBER_CITIES } }),
 };
 
 const rowsOf = <A extends Action>(action: A): string[] =>

@@ -16,6 +16,13 @@ export const REASONS = [
   'editionOfAnotherCity',
   'editionNeedsACity',
   'administratorReadsOnly',
+  'roleMayNotResolve',
+  'roleMayNotConnect',
+  'administratorsOnly',
+  'roleMayNotAudit',
+  'notInChargeOfTheTrack',
+  'resolutionOfOthers',
+  'roleMayNotAddFiles',
   'notAReviewer',
   'decidesForOwnCityOnly',
   'onlyChairOrLead',
@@ -24,10 +31,6 @@ export const REASONS = [
   'membersOfOwnCityOnly',
   'onlyAdministratorAppoints',
   'notOneself',
-  'roleMayNotResolve',
-  'roleMayNotConnect',
-  'administratorsOnly',
-  'roleMayNotAudit',
 ] as const;
 
 /** One of {@link REASONS}. */

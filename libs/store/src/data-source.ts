@@ -15,6 +15,13 @@ import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
+import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
+import { StoredFileEntity } from './file/stored-file.entity.js';
+import { ChairTermEntity } from './joint/chair-term.entity.js';
+import { MeetingEntity } from './joint/meeting.entity.js';
+import { SignedPaperEntity } from './joint/signed-paper.entity.js';
+import { ProcedureSettingsEntity } from './procedure/procedure-settings.entity.js';
+import { TrackEntity } from './procedure/track.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
@@ -39,6 +46,12 @@ import { VersionClauseEntity } from './version/version-clause.entity.js';
 import { VersionEntity } from './version/version.entity.js';
 
 const ENTITIES = [
+  TrackEntity,
+  ProcedureSettingsEntity,
+  StoredFileEntity,
+  MeetingEntity,
+  SignedPaperEntity,
+  ChairTermEntity,
   AuditEntryEntity,
   AuditHeadEntity,
   ClauseEntity,
@@ -60,6 +73,13 @@ const ENTITIES = [
   ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
+  ServerSecretEntity,
+  AccessTokenEntity,
+  IdempotencyKeyEntity,
+  AuditEntryEntity,
+  AuditHeadEntity,
+  SignoffDecisionEntity,
+  SignedWordsEntity,
   SettlementRecordEntity,
   SignedWordsEntity,
   SignoffDecisionEntity,
@@ -77,10 +97,11 @@ const ENTITIES = [
 
 const MIGRATIONS = [
   FirstDraft1795334400000,
+  // Each feature's migration stands on its own line.
   Signoff1795730000000,
   ClauseCitations1795730100000,
-  // Each feature's migration stands on its own line.
   AuditChain1795740000000,
+  Procedure1795741000000,
   Versions1795750000000,
   Threads1795760000000,
 ];

@@ -86,6 +86,17 @@ export {
   versionClauseId,
 } from './version/version.repository.js';
 export type { NewVersionRow, VersionText } from './version/version.repository.js';
+export { StoredFileEntity } from './file/stored-file.entity.js';
+export { StoredFileRepository } from './file/stored-file.repository.js';
+export type { StoredFileFacts } from './file/stored-file.repository.js';
+export { ChairTermEntity } from './joint/chair-term.entity.js';
+export { JointRepository, MEETINGS_OF_PROJECT, PAPERS_OF_PROJECT } from './joint/joint.repository.js';
+export { MeetingEntity } from './joint/meeting.entity.js';
+export { SignedPaperEntity } from './joint/signed-paper.entity.js';
+export { ProcedureRepository } from './procedure/procedure.repository.js';
+export type { StoredTrack } from './procedure/procedure.repository.js';
+export { ProcedureSettingsEntity } from './procedure/procedure-settings.entity.js';
+export { TrackEntity } from './procedure/track.entity.js';
 export { COMMENTS_OF_THREAD, threadsOfDraft } from './thread/thread-lists.js';
 export type { ThreadFilter } from './thread/thread-lists.js';
 export { THREADS_CHANNEL, ThreadRepository } from './thread/thread.repository.js';

@@ -2,6 +2,11 @@ import type { Access, ModeVerdict, TargetOfAction } from '@colex/access';
 import type { Action, Actor, Verdict } from '@colex/policy';
 import {
   AuditRepository,
+  type ChairTermEntity,
+  JointRepository,
+  ProcedureRepository,
+  StoredFileRepository,
+  type StoredTrack,
   ClauseRepository,
   DraftRepository,
   type KeysetList,
@@ -17,6 +22,8 @@ import {
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { type AuditEntryView, toAuditEntryView } from '../audit/audit.view.js';
+import { type StoredFileView, toStoredFileView } from '../file/file.view.js';
+import { type MeetingView, type PaperView, toMeetingView, toPaperView } from '../joint/joint.view.js';
 import { type ClauseView, toClauseView } from '../clause/clause.view.js';
 import { type DraftView, toDraftView } from '../draft/draft.view.js';
 import { type MembershipView, type PersonView, toMembershipView, toPersonView } from '../person/person.view.js';
@@ -77,6 +84,11 @@ export class Loaders {
   readonly draft: DataLoader<string, DraftView | undefined>;
   /** By seq, as text. */
   readonly auditEntry: DataLoader<string, AuditEntryView | undefined>;
+  readonly storedFile: DataLoader<string, StoredFileView | undefined>;
+  readonly tracksOfProject: DataLoader<string, StoredTrack[]>;
+  readonly meeting: DataLoader<string, MeetingView | undefined>;
+  readonly paper: DataLoader<string, PaperView | undefined>;
+  readonly chairTermsOfProject: DataLoader<string, ChairTermEntity[]>;
   readonly clause: DataLoader<string, ClauseView | undefined>;
   readonly version: DataLoader<string, VersionView | undefined>;
   readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
@@ -112,6 +124,12 @@ export class Loaders {
     this.person = byId((ids) => people.byIds(ids), toPersonView);
     this.project = byId((ids) => projects.byIds(ids), toProjectView);
     this.auditEntry = byId((seqs) => new AuditRepository(manager).bySeqs(seqs), toAuditEntryView);
+    this.storedFile = byId((ids) => new StoredFileRepository(manager).byIds(ids), toStoredFileView);
+    this.tracksOfProject = new DataLoader((ids) => new ProcedureRepository(manager).tracksOfProjects(ids));
+    const joint = new JointRepository(manager);
+    this.meeting = byId((ids) => joint.meetingsByIds(ids), toMeetingView);
+    this.paper = byId((ids) => joint.papersByIds(ids), toPaperView);
+    this.chairTermsOfProject = new DataLoader((ids) => joint.termsOfProjects(ids));
     this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
     this.version = byId((ids) => versions.byIds(ids), toVersionView);
     this.versionClause = byId((ids) => versions.clausesByIds(ids), toVersionClauseView);

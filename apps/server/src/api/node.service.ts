@@ -60,6 +60,11 @@ export class NodeService {
       return verdict.allowed ? context.loaders.project.load(id) : undefined;
     },
     draft: (context, id) => this.#readableDraft(context, id),
+    step: async () => undefined,
+    chairTerm: async () => undefined,
+    storedFile: (context, id) => this.#ofReadableProject(context, context.loaders.storedFile.load(id)),
+    meeting: (context, id) => this.#ofReadableProject(context, context.loaders.meeting.load(id)),
+    paper: (context, id) => this.#ofReadableProject(context, context.loaders.paper.load(id)),
     auditEntry: (context, id) => this.auditService.visible(context, id),
     clause: async (context, id) => {
       const clause = await context.loaders.clause.load(id);
@@ -81,6 +86,15 @@ export class NodeService {
   async #readableVersion(context: ApiContext, id: string) {
     const version = await context.loaders.version.load(id);
     return version && (await this.#readableDraft(context, version.draftId)) ? version : undefined;
+  }
+
+  async #ofReadableProject<View extends NodeView & { readonly projectId: string }>(
+    context: ApiContext,
+    loading: Promise<View | undefined>,
+  ): Promise<View | undefined> {
+    const view = await loading;
+    const verdict = view && (await this.access.decide(context.actor, 'project.read', { projectId: view.projectId }));
+    return verdict?.allowed ? view : undefined;
   }
 
   async #readableDraft(context: ApiContext, id: string) {

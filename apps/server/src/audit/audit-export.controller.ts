@@ -4,10 +4,12 @@ import { Actors, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import type { Actor } from '@colex/policy';
 import { type AuditEntryEntity, type AuditFilter, AuditRepository, PersonRepository } from '@colex/store';
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { LOGGER } from '../configuration-token.js';
 import { refuse } from '../request/request-guards.js';
 import { credentialOfRequest } from '../session/credential.js';
 import { AUDIT_EXPORT_FORMATS, AUDIT_EXPORT_HEADS, type AuditExportFormat, exportedRow } from './audit-export.js';
@@ -25,6 +27,7 @@ export class AuditExportController {
     private readonly actors: Actors,
     private readonly audit: AuditWriter,
     private readonly auditService: AuditService,
+    @Inject(LOGGER) private readonly logger: Logger,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -53,9 +56,11 @@ export class AuditExportController {
       response.setHeader('x-audit-head', `${until.seq}:${until.hash}`);
       await pipeline(Readable.from(this.rows(format, filter, until.seq, stillMay)), response);
     } catch (error) {
-      // Whoever loses the right half way, or goes away, gets a file that breaks off.
-      if (response.headersSent) response.destroy();
-      else if (error instanceof TypedError) refuse(request, response, error.code);
+      if (response.headersSent) {
+        // Whoever loses the right half way, or goes away, gets a file that breaks off.
+        this.logger.warn({ err: error }, 'an export of audit records broke off');
+        response.destroy();
+      } else if (error instanceof TypedError) refuse(request, response, error.code);
       else throw error;
     }
   }

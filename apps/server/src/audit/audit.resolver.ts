@@ -3,6 +3,7 @@ import type { AuditFilter } from '@colex/store';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ApiContext } from '../api/api-context.js';
 import type { ConnectionArguments } from '../api/connection.js';
+import type { ProjectView } from '../project/project.view.js';
 import { AuditService } from './audit.service.js';
 import type { AuditEntryView } from './audit.view.js';
 
@@ -46,6 +47,17 @@ export class AuditResolver {
   @ResolveField('draft')
   draft(@Context() { loaders }: ApiContext, @Parent() { draftId }: AuditEntryView) {
     return draftId === null ? null : loaders.draft.load(draftId);
+  }
+}
+
+/** What a project says of its audit records. */
+@Resolver('Project')
+export class ProjectAuditResolver {
+  constructor(private readonly auditService: AuditService) {}
+
+  @ResolveField('viewerMayReadAudit')
+  viewerMayReadAudit(@Context() context: ApiContext, @Parent() project: ProjectView) {
+    return this.auditService.mayRead(context, project.id);
   }
 }
 

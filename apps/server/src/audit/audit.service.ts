@@ -1,5 +1,5 @@
 import { Access } from '@colex/access';
-import { TypedError } from '@colex/contract';
+import { TypedError, type Verdict, say } from '@colex/contract';
 import type { Actor } from '@colex/policy';
 import { type AuditFilter, AuditRepository, auditList } from '@colex/store';
 import type { ChainHead } from '@colex/workflow';
@@ -38,6 +38,11 @@ export class AuditService {
   async assertReads(actor: Actor | null, projectId: string | null): Promise<void> {
     if (projectId === null) await this.access.assert(actor, 'audit.read', {});
     else await this.access.assert(actor, 'project.audit', { projectId });
+  }
+
+  async mayRead({ actor, language }: ApiContext, projectId: string): Promise<Verdict> {
+    const verdict = await this.access.decide(actor, 'project.audit', { projectId });
+    return { allowed: verdict.allowed, reason: verdict.allowed ? null : say(verdict.reason, language) };
   }
 
   /** The row, for those who may see it. */

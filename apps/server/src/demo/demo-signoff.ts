@@ -13,7 +13,7 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../identity/new-id.js';
 import { assessClause, settlementRecord } from '../signoff/assess-clause.js';
 import { dayOf } from '../signoff/act-of.js';
-import { openStoredDraft } from '../sync/stored-draft.js';
+import { decodeStored, openStoredDraft } from '../sync/stored-draft.js';
 import { DEMO_CITIES } from './demo-region.js';
 
 interface Said {
@@ -73,8 +73,9 @@ export async function seedSignoff(
   const draft = await new DraftRepository(manager).byId(draftId);
   const stored = await openStoredDraft(manager, draftId);
   if (!draft || !stored) throw new Error('the demo has no draft');
-  const clauses = clausesOf(linesOf(stored.doc));
-  stored.doc.destroy();
+  const doc = decodeStored(draftId, stored);
+  const clauses = clausesOf(linesOf(doc));
+  doc.destroy();
   const article = (number: string): Clause => {
     const clause = clauses.find((each) => each.number === number);
     if (!clause) throw new Error(`the demo has no ${number}`);

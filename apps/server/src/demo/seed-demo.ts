@@ -16,6 +16,7 @@ import { newId } from '../identity/new-id.js';
 import { hashPassword } from '../session/password.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 import { DEMO_CITIES, DEMO_PROJECT, DEMO_PROVINCES, DEMO_REGION, type MembershipRole } from './demo-region.js';
+import { seedProcedure } from './seed-procedure.js';
 import { seedSignoff } from './demo-signoff.js';
 import { JOINT_DRAFT_TEXT } from './joint-draft.js';
 
@@ -89,6 +90,8 @@ async function seed(manager: EntityManager): Promise<{ password: string } | unde
   const people = DEMO_PEOPLE.map(({ account }, place) => ({ account, id: personIds[place]! }));
   const signed = await seedSignoff(manager, created.draftId, people, cityIds);
   await new AuditWriter().append(manager, draftCreated(joint, created), ...signed);
+  const byAccount = new Map(people.map(({ account, id }) => [account, id]));
+  await seedProcedure(manager, { projectId, cityIds, personIds: byAccount });
   return { password };
 }
 

@@ -16,8 +16,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
 import type { Refusal } from '../api/user-errors.js';
-import { printClauses } from '../projection/clause-rows.js';
 import { type CreatedDraft, createDraft, draftCreated } from './draft-creation.js';
+import { printClauses } from '../projection/clause-rows.js';
 import type { DraftView } from './draft.view.js';
 
 /** What is asked for when a draft is to be made. */

@@ -15,12 +15,17 @@ export const ID_PREFIXES = {
   webhook: 'whk_',
   delivery: 'whd_',
   token: 'tok_',
+  auditEntry: 'aud_',
+  storedFile: 'fil_',
+  step: 'stp_',
+  meeting: 'mtg_',
+  paper: 'ppr_',
+  chairTerm: 'ctm_',
   signoffDecision: 'sgn_',
   settlement: 'stl_',
   ownership: 'own_',
   version: 'ver_',
   versionClause: 'vcl_',
-  auditEntry: 'aud_',
 } as const;
 
 /** Kinds of thing that have ids. */

@@ -5,7 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { linesOf } from '@colex/collab';
 import { DraftTexts } from '../history/draft-texts.service.js';
-import { openStoredDraft } from '../sync/stored-draft.js';
+import { decodeStored, openStoredDraft } from '../sync/stored-draft.js';
 
 /** The text of a draft while nobody can append to its journal. */
 export interface LockedText {
@@ -61,8 +61,9 @@ export class LockedTexts {
       await lockHead(manager, draftId);
       const stored = await openStoredDraft(manager, draftId);
       if (stored === null) return null;
-      const text = { seq: stored.seq, clauses: clausesOf(linesOf(stored.doc)) };
-      stored.doc.destroy();
+      const doc = decodeStored(draftId, stored);
+      const text = { seq: stored.seq, clauses: clausesOf(linesOf(doc)) };
+      doc.destroy();
       return { result: await work(manager, await prepare(text, manager), text) };
     });
   }

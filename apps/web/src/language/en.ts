@@ -1,4 +1,7 @@
 import { connectionEn } from '../editor/connection.words.js';
+import { auditEn } from '../audit/audit.words.js';
+import { jointEn } from '../joint/joint.words.js';
+import { procedureEn } from '../procedure/procedure.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import type { Dictionary } from './zh-CN.js';
 
@@ -277,6 +280,9 @@ export const en: Dictionary = {
     outlineOpen: 'Go to the chosen article',
     andThen: 'then',
   },
+  procedure: procedureEn,
+  joint: jointEn,
+  audit: auditEn,
   explorer: {
     title: 'GraphQL explorer',
     hint: 'You ask with your own account and rights. Choose an example and press Ctrl+Enter to run it.',

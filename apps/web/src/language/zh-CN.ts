@@ -1,4 +1,7 @@
 import { connectionZhCN } from '../editor/connection.words.js';
+import { auditZh } from '../audit/audit.words.js';
+import { jointZh } from '../joint/joint.words.js';
+import { procedureZh } from '../procedure/procedure.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
@@ -269,6 +272,9 @@ export const zhCN = {
     outlineOpen: '跳到所选的条文',
     andThen: '再按',
   },
+  procedure: procedureZh,
+  joint: jointZh,
+  audit: auditZh,
   explorer: {
     title: 'GraphQL 接口',
     hint: '用您自己的账号和权限查询。上方的标签页里有几个写好的例子，选中后按 Ctrl+Enter 运行。',

@@ -11,6 +11,7 @@ import { Fault } from '../layout/Fault.js';
 import { NotFoundPage } from '../layout/NotFoundPage.js';
 import { usePageTitle } from '../layout/usePageTitle.js';
 import { Waiting } from '../layout/Waiting.js';
+import { ProcedureBoard } from '../procedure/ProcedureBoard.js';
 import { CitySign } from '../region/CitySign.js';
 import { DraftList } from './DraftList.js';
 
@@ -37,7 +38,12 @@ export function ProjectPage() {
           <span>{t(`model.${project.model}`)}</span>
           <span>{t('project.createdAt', { date: printDate(project.createdAt, currentLanguage()) })}</span>
         </p>
+        <p className="project-links">
+          <Link to={`/projects/${project.slug}/joint`}>{t('joint.link')}</Link>
+          {project.viewerMayReadAudit.allowed && <Link to={`/projects/${project.slug}/audit`}>{t('audit.link')}</Link>}
+        </p>
       </header>
+      <ProcedureBoard project={project.slug} projectId={project.id} />
       <section aria-labelledby="drafts">
         <div className="section-head">
           <h2 id="drafts">{t('project.drafts')}</h2>

@@ -9,6 +9,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** SHA-256 over canonical content, lower-case hexadecimal. Equal content has an equal hash; a renumbering alone does not change it. */
   ContentHash: { input: string; output: string; }
+  /** A day of the calendar without time or zone, YYYY-MM-DD. */
+  Date: { input: string; output: string; }
   /** An instant, RFC 3339 with offset, e.g. 2026-11-22T09:30:00.000+08:00. */
   DateTime: { input: string; output: string; }
 };
@@ -33,6 +35,15 @@ export type AddCommentInput = {
   /** People and cities to call upon, by id. */
   mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   threadId: Scalars['ID']['input'];
+};
+
+export type AddResolutionInput = {
+  cityIds: Array<Scalars['ID']['input']>;
+  dueOn?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  meetingId: Scalars['ID']['input'];
+  /** 1 to 2,000 characters. */
+  text: Scalars['String']['input'];
 };
 
 export type AssignThreadInput = {
@@ -135,6 +146,96 @@ export type AuditSubject = {
   id: Scalars['ID']['output'];
   /** Kind of thing, e.g. draft, person, token. */
   type: Scalars['String']['output'];
+};
+
+export type CancelMeetingInput = {
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  meetingId: Scalars['ID']['input'];
+  /** At most 2,000 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** How a stage stands for a city. */
+export type CellStanding =
+  /** 尚可到达 */
+  | 'AHEAD'
+  /** 当前阶段 */
+  | 'CURRENT'
+  /** 已完成 */
+  | 'DONE'
+  /** 已排定日期 */
+  | 'PLANNED'
+  /** 不再经过 */
+  | 'SKIPPED';
+
+/** How sure a rule is. */
+export type Certainty =
+  /** 推定: taken over from elsewhere; to be confirmed by the city. */
+  | 'ASSUMED'
+  /** 仅见摘录: only an excerpt was seen. */
+  | 'EXCERPT'
+  /** 已读全文: its text was read in full. */
+  | 'READ';
+
+/** A city's turn in the chair (轮值主席任期), both days included. */
+export type ChairTerm = {
+  __typename?: 'ChairTerm';
+  city?: Maybe<City>;
+  from: Scalars['Date']['output'];
+  id: Scalars['ID']['output'];
+  /** Whether it is the city's turn today. */
+  isCurrent: Scalars['Boolean']['output'];
+  /** Who chairs for the city; null while it has named nobody. */
+  person?: Maybe<Person>;
+  until: Scalars['Date']['output'];
+};
+
+export type ChairTermsPayload = {
+  __typename?: 'ChairTermsPayload';
+  /** The turns as they stand now. */
+  terms: Array<ChairTerm>;
+  userErrors: Array<UserError>;
+};
+
+export type ChangeGatesInput = {
+  /** Those to be changed; the others stay. */
+  gates: Array<GateSettingInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  projectId: Scalars['ID']['input'];
+};
+
+export type ChangeGatesPayload = {
+  __typename?: 'ChangeGatesPayload';
+  gates: Array<GateSetting>;
+  userErrors: Array<UserError>;
+};
+
+export type ChangeMeetingInput = {
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  meetingId: Scalars['ID']['input'];
+  plan: MeetingPlanInput;
+};
+
+export type ChangeProcedureRulesInput = {
+  cityId: Scalars['ID']['input'];
+  consultationDays?: InputMaybe<Scalars['Int']['input']>;
+  consultationRequired: Scalars['Boolean']['input'];
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  previewBefore?: InputMaybe<PeriodInput>;
+  projectId: Scalars['ID']['input'];
+  promulgateWithin?: InputMaybe<PeriodInput>;
+  /** 1 to 10. */
+  readings: Scalars['Int']['input'];
+  /** 1 to `readings`. */
+  readingsWhenAgreed: Scalars['Int']['input'];
+  readingsWhenImportant?: InputMaybe<Scalars['Int']['input']>;
+  sendToMembersBefore?: InputMaybe<PeriodInput>;
+  /** Where the rules stand: law and article. It is told to everybody with every deadline. */
+  source: Scalars['String']['input'];
+  submitBefore?: InputMaybe<PeriodInput>;
 };
 
 /** A clause that another one cites, with the digest of its words. */
@@ -403,6 +504,13 @@ export type CommentWording = {
   saidAt: Scalars['DateTime']['output'];
 };
 
+/** That it was decided not to consult the public (经主任会议决定不公布). */
+export type ConsultationWaiver = {
+  __typename?: 'ConsultationWaiver';
+  on: Scalars['Date']['output'];
+  reason: Scalars['String']['output'];
+};
+
 export type CreateAccessTokenInput = {
   /** When it stops working; must lie in the future. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -460,6 +568,24 @@ export type CreateVersionPayload = {
   userErrors: Array<UserError>;
   version?: Maybe<Version>;
 };
+
+/** On which side of a day a duty lies. */
+export type DeadlineBound =
+  /** On or before the day. */
+  | 'BY'
+  /** Not before the day. */
+  | 'NOT_BEFORE';
+
+/** Whether a duty was met by its day. */
+export type DeadlineStanding =
+  /** 按期完成 */
+  | 'MET'
+  /** 未按期 */
+  | 'MISSED'
+  /** 未到期 */
+  | 'OPEN'
+  /** 已逾期 */
+  | 'OVERDUE';
 
 export type DecideOnClauseInput = {
   /** `citations` as they were read; when absent, those that stand count as read. */
@@ -607,12 +733,117 @@ export type DraftSignoff = {
   rows: Array<SignoffRow>;
 };
 
+/** What has a day (法定时限). */
+export type Duty =
+  /** 省批准 */
+  | 'APPROVE'
+  /** 备案 */
+  | 'FILE'
+  /** 搁置期满 */
+  | 'GO_ON_OR_LAPSE'
+  /** 公开征求意见期满 */
+  | 'KEEP_CONSULTATION_OPEN'
+  /** 省级征求意见 */
+  | 'PREVIEW_BY_PROVINCE'
+  /** 公布 */
+  | 'PROMULGATE'
+  /** 分送组成人员 */
+  | 'SEND_TO_MEMBERS'
+  /** 提出议案 */
+  | 'SUBMIT_BILL';
+
 export type EditCommentInput = {
   body: Scalars['String']['input'];
   commentId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** People and cities to call upon, by id; those that are new are told. */
   mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type EndChairTermInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  projectId: Scalars['ID']['input'];
+  termId: Scalars['ID']['input'];
+  /** Its new last day, before the present one. */
+  until: Scalars['Date']['input'];
+};
+
+/** One report on a resolution. */
+export type FollowUp = {
+  __typename?: 'FollowUp';
+  id: Scalars['ID']['output'];
+  note: Scalars['String']['output'];
+  on: Scalars['Date']['output'];
+  person?: Maybe<Person>;
+  standing: FollowUpStanding;
+};
+
+/** How a resolution is being carried out. */
+export type FollowUpStanding =
+  /** 已办结 */
+  | 'DONE'
+  /** 不再办理 */
+  | 'DROPPED'
+  /** 办理中 */
+  | 'IN_HAND';
+
+/** What is looked at before a city goes on (关口). */
+export type Gate =
+  /** Every common clause settled. */
+  | 'commonClausesSettled'
+  /** The public was consulted, or it was decided not to. */
+  | 'consultationHeld'
+  /** The consultation stayed open long enough. */
+  | 'consultationLongEnough'
+  /** No common clause that cites a clause changed since it was signed. */
+  | 'noChangedCitation'
+  /** No finding of level error by the drafting rules. */
+  | 'noErrorFinding'
+  /** No open objection. */
+  | 'noOpenObjection'
+  /** No common clause with a signature over other words. */
+  | 'noStaleCommonClause'
+  /** The bill was submitted in time. */
+  | 'submittedInTime'
+  /** The mark at the title is one of the stage's. */
+  | 'titleMarkFitsStage'
+  /** A named version goes with the step. */
+  | 'versionNamed';
+
+/** A gate that does not hold. */
+export type GateFinding = {
+  __typename?: 'GateFinding';
+  /** What is in the way: ids of clauses, a mark, a day, a number. */
+  because: Array<Scalars['String']['output']>;
+  gate: Gate;
+  level: GateLevel;
+  /** As a sentence in the language of the request. */
+  message: Scalars['String']['output'];
+};
+
+/** What a gate does that does not hold. */
+export type GateLevel =
+  /** 阻止 */
+  | 'BLOCK'
+  /** 关闭 */
+  | 'OFF'
+  /** 提醒 */
+  | 'WARN';
+
+/** One gate of a project and what it does. */
+export type GateSetting = {
+  __typename?: 'GateSetting';
+  gate: Gate;
+  level: GateLevel;
+  /** The stages it stands before. */
+  stages: Array<Stage>;
+  /** What it asks, as a sentence in the language of the request. */
+  text: Scalars['String']['output'];
+};
+
+export type GateSettingInput = {
+  gate: Gate;
+  level: GateLevel;
 };
 
 export type GiveClauseBackInput = {
@@ -627,6 +858,24 @@ export type GiveClauseInput = {
   clauseId: Scalars['ID']['input'];
   /** Same key, same answer, for 24 hours. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HaltTrackInput = {
+  cityId: Scalars['ID']['input'];
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: TrackExitKind;
+  on: Scalars['Date']['input'];
+  projectId: Scalars['ID']['input'];
+  /** Needed for all but LAPSED and VOTED_DOWN; at most 2,000 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HoldMeetingInput = {
+  attendingCityIds: Array<Scalars['ID']['input']>;
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  meetingId: Scalars['ID']['input'];
 };
 
 /** How many lines of each kind a text has. */
@@ -683,6 +932,84 @@ export type MarkThreadsSeenPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A meeting of the cities. */
+export type Meeting = Node & {
+  __typename?: 'Meeting';
+  /** 议程, in the order it is taken. */
+  agenda: Array<Scalars['String']['output']>;
+  /** 出席; empty until it was held. */
+  attendingCities: Array<City>;
+  /** Why it was cancelled. */
+  cancelReason?: Maybe<Scalars['String']['output']>;
+  hostCity?: Maybe<City>;
+  id: Scalars['ID']['output'];
+  kind: MeetingKind;
+  /** The signed paper with the minutes. */
+  minutes?: Maybe<SignedPaper>;
+  on: Scalars['Date']['output'];
+  place: Scalars['String']['output'];
+  project: Project;
+  /** 议定事项 */
+  resolutions: Array<Resolution>;
+  /** Moves by one with every change; to be given back with the next one. */
+  revision: Scalars['Int']['output'];
+  status: MeetingStatus;
+  title: Scalars['String']['output'];
+};
+
+export type MeetingConnection = {
+  __typename?: 'MeetingConnection';
+  edges: Array<MeetingEdge>;
+  nodes: Array<Meeting>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type MeetingEdge = {
+  __typename?: 'MeetingEdge';
+  cursor: Scalars['String']['output'];
+  node: Meeting;
+};
+
+/** The meetings of a joint project. */
+export type MeetingKind =
+  /** 联席会议 */
+  | 'JOINT_CONFERENCE'
+  /** 联络协调小组会议 */
+  | 'LIAISON_GROUP'
+  /** 读稿会 */
+  | 'READING_ALOUD';
+
+export type MeetingPayload = {
+  __typename?: 'MeetingPayload';
+  meeting?: Maybe<Meeting>;
+  userErrors: Array<UserError>;
+};
+
+export type MeetingPlanInput = {
+  /** At most 50 items of 500 characters. */
+  agenda: Array<Scalars['String']['input']>;
+  hostCityId: Scalars['ID']['input'];
+  kind: MeetingKind;
+  on: Scalars['Date']['input'];
+  /** At most 200 characters. */
+  place: Scalars['String']['input'];
+  /** 1 to 200 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** Where a meeting stands. */
+export type MeetingStatus =
+  /** 已取消 */
+  | 'CANCELLED'
+  /** 已召开 */
+  | 'HELD'
+  /** 已形成纪要 */
+  | 'MINUTED'
+  /** 筹备中 */
+  | 'PLANNED';
+
 /** What somebody is in a project. */
 export type Membership = {
   __typename?: 'Membership';
@@ -695,12 +1022,22 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Say something in a thread. */
   addComment: CommentPayload;
+  /** 议定: record what it resolved. */
+  addResolution: MeetingPayload;
   /** 同意: approve the words of a clause for your city. */
   approveClause: ClauseDecisionPayload;
   /** 附保留同意: approve with a reservation, which is the reason. */
   approveClauseWithReservation: ClauseDecisionPayload;
   /** Give a thread to somebody, by a day. */
   assignThread: ThreadPayload;
+  /** 取消: cancel a meeting that was not held. */
+  cancelMeeting: MeetingPayload;
+  /** Say which gates of a project warn, stop or are off. */
+  changeGates: ChangeGatesPayload;
+  /** 变更: change what was planned. */
+  changeMeeting: MeetingPayload;
+  /** Set the rules of a city's procedure. */
+  changeProcedureRules: TrackPayload;
   /** Say anew what kind of thread it is and where it comes from. */
   classifyThread: ThreadPayload;
   /** Make a token of yours. */
@@ -713,26 +1050,50 @@ export type Mutation = {
   deleteComment: CommentPayload;
   /** Change the words of an own comment; the earlier ones stay readable. */
   editComment: CommentPayload;
+  /** 提前结束轮值: end a turn early. */
+  endChairTerm: ChairTermsPayload;
   /** 分给某市起草: others then propose there in place of editing. */
   giveClause: ClausePayload;
   /** 交回: give up drafting a clause, for your city. */
   giveClauseBack: ClausePayload;
+  /** Record that a procedure stopped for a while or ended. */
+  haltTrack: TrackPayload;
+  /** 召开: record that it was held and who was there. */
+  holdMeeting: MeetingPayload;
   /** Remember that you have seen these threads as they are now. */
   markThreadsSeen: MarkThreadsSeenPayload;
   /** 不同意: object, with the reason. */
   objectToClause: ClauseDecisionPayload;
   /** Open a thread on some words, a clause or the whole draft. */
   openThread: ThreadPayload;
+  /** 召集: plan a meeting. */
+  planMeeting: MeetingPayload;
+  /** Set the day a stage is meant for. */
+  planStage: TrackPayload;
+  /** 拟定: prepare a paper to be signed. */
+  preparePaper: SignedPaperPayload;
   /** Attach a thread to other words or another clause of its draft. */
   reattachThread: ThreadPayload;
+  /** 记录纪要: say which paper holds its minutes. */
+  recordMinutes: MeetingPayload;
+  /** Record that the draft for a reading went to the members. */
+  recordSending: TrackPayload;
+  /** Record that a city reached a stage. */
+  recordStage: TrackPayload;
   /** 重新开放: let a settled clause be changed again. */
   reopenClause: ClausePayload;
   /** Open a closed thread again. */
   reopenThread: ThreadPayload;
+  /** 落实: report on a resolution. */
+  reportOnResolution: MeetingPayload;
   /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
   resolveThread: ThreadPayload;
+  /** Record that deliberation went on. */
+  resumeTrack: TrackPayload;
   /** End a token of yours; sockets opened with it are closed at once. */
   revokeAccessToken: RevokeAccessTokenPayload;
+  /** 确定轮值: set a city's turn in the chair. */
+  setChairTerm: ChairTermsPayload;
   /** Set how a project signs off. Clauses that meet the new rule are settled at once; none is opened. */
   setSignoffSettings: SignoffSettingsPayload;
   /** Sign in with a session cookie. Attempts are limited by account and by address. */
@@ -741,15 +1102,30 @@ export type Mutation = {
   signOut: SignOutPayload;
   /** End every session of yours, on every device; open editors are closed at once. */
   signOutEverywhere: SignOutPayload;
+  /** 签署: record that a city signed. */
+  signPaper: SignedPaperPayload;
   /** 收回: let every drafter change a clause again. */
   takeClauseBack: ClausePayload;
+  /** Correct a mistake: the exit in force, otherwise the last step, counts no longer. It stays readable. */
+  takeStepBack: TrackPayload;
+  /** 作废: void a paper. */
+  voidPaper: SignedPaperPayload;
+  /** Record that it was decided not to consult the public. */
+  waiveConsultation: TrackPayload;
   /** 撤回: take back what your city said about a clause. */
   withdrawDecision: ClauseDecisionPayload;
+  /** 撤回签署: record that a city took its signature back. */
+  withdrawPaperSignature: SignedPaperPayload;
 };
 
 
 export type MutationAddCommentArgs = {
   input: AddCommentInput;
+};
+
+
+export type MutationAddResolutionArgs = {
+  input: AddResolutionInput;
 };
 
 
@@ -765,6 +1141,26 @@ export type MutationApproveClauseWithReservationArgs = {
 
 export type MutationAssignThreadArgs = {
   input: AssignThreadInput;
+};
+
+
+export type MutationCancelMeetingArgs = {
+  input: CancelMeetingInput;
+};
+
+
+export type MutationChangeGatesArgs = {
+  input: ChangeGatesInput;
+};
+
+
+export type MutationChangeMeetingArgs = {
+  input: ChangeMeetingInput;
+};
+
+
+export type MutationChangeProcedureRulesArgs = {
+  input: ChangeProcedureRulesInput;
 };
 
 
@@ -798,6 +1194,11 @@ export type MutationEditCommentArgs = {
 };
 
 
+export type MutationEndChairTermArgs = {
+  input: EndChairTermInput;
+};
+
+
 export type MutationGiveClauseArgs = {
   input: GiveClauseInput;
 };
@@ -805,6 +1206,16 @@ export type MutationGiveClauseArgs = {
 
 export type MutationGiveClauseBackArgs = {
   input: GiveClauseBackInput;
+};
+
+
+export type MutationHaltTrackArgs = {
+  input: HaltTrackInput;
+};
+
+
+export type MutationHoldMeetingArgs = {
+  input: HoldMeetingInput;
 };
 
 
@@ -823,8 +1234,38 @@ export type MutationOpenThreadArgs = {
 };
 
 
+export type MutationPlanMeetingArgs = {
+  input: PlanMeetingInput;
+};
+
+
+export type MutationPlanStageArgs = {
+  input: PlanStageInput;
+};
+
+
+export type MutationPreparePaperArgs = {
+  input: PreparePaperInput;
+};
+
+
 export type MutationReattachThreadArgs = {
   input: ReattachThreadInput;
+};
+
+
+export type MutationRecordMinutesArgs = {
+  input: RecordMinutesInput;
+};
+
+
+export type MutationRecordSendingArgs = {
+  input: RecordSendingInput;
+};
+
+
+export type MutationRecordStageArgs = {
+  input: RecordStageInput;
 };
 
 
@@ -838,13 +1279,28 @@ export type MutationReopenThreadArgs = {
 };
 
 
+export type MutationReportOnResolutionArgs = {
+  input: ReportOnResolutionInput;
+};
+
+
 export type MutationResolveThreadArgs = {
   input: ResolveThreadInput;
 };
 
 
+export type MutationResumeTrackArgs = {
+  input: ResumeTrackInput;
+};
+
+
 export type MutationRevokeAccessTokenArgs = {
   input: RevokeAccessTokenInput;
+};
+
+
+export type MutationSetChairTermArgs = {
+  input: SetChairTermInput;
 };
 
 
@@ -858,8 +1314,28 @@ export type MutationSignInArgs = {
 };
 
 
+export type MutationSignPaperArgs = {
+  input: SignPaperInput;
+};
+
+
 export type MutationTakeClauseBackArgs = {
   input: TakeClauseBackInput;
+};
+
+
+export type MutationTakeStepBackArgs = {
+  input: TakeStepBackInput;
+};
+
+
+export type MutationVoidPaperArgs = {
+  input: VoidPaperInput;
+};
+
+
+export type MutationWaiveConsultationArgs = {
+  input: WaiveConsultationInput;
 };
 
 
@@ -867,10 +1343,22 @@ export type MutationWithdrawDecisionArgs = {
   input: WithdrawDecisionInput;
 };
 
+
+export type MutationWithdrawPaperSignatureArgs = {
+  input: SignPaperInput;
+};
+
 /** Anything that has an identity. Ids are opaque, typed by their prefix, and never reused. */
 export type Node = {
   /** Opaque, stable identity. */
   id: Scalars['ID']['output'];
+};
+
+/** A resolution still to be carried out. */
+export type OpenResolution = {
+  __typename?: 'OpenResolution';
+  meeting?: Maybe<Meeting>;
+  resolution: Resolution;
 };
 
 export type OpenThreadInput = {
@@ -899,6 +1387,51 @@ export type PageInfo = {
   /** Cursor of the first node of this page; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
+
+/** The papers cities sign together. */
+export type PaperKind =
+  /** 协议 */
+  | 'AGREEMENT'
+  /** 函 */
+  | 'LETTER'
+  /** 会议纪要 */
+  | 'MINUTES'
+  /** 工作方案 */
+  | 'WORK_PLAN';
+
+/** That a city signed a paper, or took its signature back. */
+export type PaperSignature = {
+  __typename?: 'PaperSignature';
+  city?: Maybe<City>;
+  id: Scalars['ID']['output'];
+  /** Whether this signature counts now. */
+  isInForce: Scalars['Boolean']['output'];
+  /** Whether it signed; false: it took its signature back. */
+  isSigned: Scalars['Boolean']['output'];
+  on: Scalars['Date']['output'];
+  recordedBy?: Maybe<Person>;
+  /** The name and office that stand under the paper. */
+  signatory: Scalars['String']['output'];
+};
+
+/** A length of time. */
+export type Period = {
+  __typename?: 'Period';
+  count: Scalars['Int']['output'];
+  unit: PeriodUnit;
+};
+
+export type PeriodInput = {
+  /** 1 to 1,000. */
+  count: Scalars['Int']['input'];
+  unit: PeriodUnit;
+};
+
+/** A unit of a length of time. */
+export type PeriodUnit =
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR';
 
 /** Somebody who works here. */
 export type Person = Node & {
@@ -929,31 +1462,124 @@ export type PersonEdge = {
   node: Person;
 };
 
+export type PlanMeetingInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  plan: MeetingPlanInput;
+  projectId: Scalars['ID']['input'];
+};
+
+export type PlanStageInput = {
+  cityId: Scalars['ID']['input'];
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The day it is meant for; null forgets it. */
+  on?: InputMaybe<Scalars['Date']['input']>;
+  projectId: Scalars['ID']['input'];
+  stage: Stage;
+};
+
+export type PreparePaperInput = {
+  cityIds: Array<Scalars['ID']['input']>;
+  /** The document: a file added to the project before. */
+  documentId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: PaperKind;
+  projectId: Scalars['ID']['input'];
+  /** 1 to 200 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** That something in the procedures of a project changed. */
+export type ProcedureChanged = {
+  __typename?: 'ProcedureChanged';
+  /** The track that changed, as it stands now. */
+  track: Track;
+};
+
+/** One rule of a city's procedure with where it stands. */
+export type ProcedureRule = {
+  __typename?: 'ProcedureRule';
+  certainty: Certainty;
+  /** Its name: readings, consultation, submitBefore, sendToMembersBefore, previewBefore, separateVote, mergedVote, lapseAfter, approveWithin, promulgateWithin, fileWithin. */
+  name: Scalars['String']['output'];
+  /** Law and article; for an assumption, what it is taken from. */
+  source: Scalars['String']['output'];
+  /** What it says, as a sentence in the language of the request. */
+  text: Scalars['String']['output'];
+};
+
+/** The rules of one city's procedure. */
+export type ProcedureRules = {
+  __typename?: 'ProcedureRules';
+  /** Whether the city set them; otherwise they are those it starts with. */
+  areOwn: Scalars['Boolean']['output'];
+  /** For how many days at least; null: no rule. */
+  consultationDays?: Maybe<Scalars['Int']['output']>;
+  /** Whether the public is consulted unless decided otherwise. */
+  consultationRequired: Scalars['Boolean']['output'];
+  /** How long before a reading the province is asked. */
+  previewBefore?: Maybe<Period>;
+  /** How long after approval it is promulgated. */
+  promulgateWithin?: Maybe<Period>;
+  /** How many readings come before the vote, normally. */
+  readings: Scalars['Int']['output'];
+  /** How many are enough when opinions agree. */
+  readingsWhenAgreed: Scalars['Int']['output'];
+  /** How many an important bill has; null: no rule. */
+  readingsWhenImportant?: Maybe<Scalars['Int']['output']>;
+  /** One by one, in words. */
+  rules: Array<ProcedureRule>;
+  /** How long before a session its draft goes to the members. */
+  sendToMembersBefore?: Maybe<Period>;
+  /** How long before the session a bill is submitted. */
+  submitBefore?: Maybe<Period>;
+};
+
 /** A joint legislation project 协同立法项目: several cities make one regulation. */
 export type Project = Node & {
   __typename?: 'Project';
+  /** Turns in the chair, in the order of their days. */
+  chairTerms: Array<ChairTerm>;
   createdAt: Scalars['DateTime']['output'];
   /** Its texts, the joint one first. */
   drafts: DraftConnection;
+  /** What is looked at before a city goes on. */
+  gates: Array<GateSetting>;
   id: Scalars['ID']['output'];
   /** The lead city 牵头市. */
   leadCity: City;
+  /** Meetings of the cities, the latest day first. Give `first` or `last`, 1 to 100. */
+  meetings: MeetingConnection;
   /** The cities that take part, the lead city first, in the region's order. */
   memberCities: CityConnection;
   /** Its people and their roles. */
   memberships: Array<Membership>;
   /** How tightly the cities bind themselves. */
   model: ProjectModel;
+  /** The city whose turn comes next in the rotation. */
+  nextChairCity?: Maybe<City>;
+  /** What the meetings resolved and nobody reported as done or dropped, those due first first. */
+  openResolutions: Array<OpenResolution>;
+  /** Papers the cities sign together, the newest first. Give `first` or `last`, 1 to 100. */
+  papers: SignedPaperConnection;
   region: Region;
   signoffSettings: SignoffSettings;
   /** Short name for addresses, unique, e.g. huaihai-red-resources. */
   slug: Scalars['String']['output'];
   /** Working title of the regulation, e.g. 淮海战役红色资源保护条例. */
   title: Scalars['String']['output'];
+  /** Each city's way through the procedure, the lead city first, then in the region's order: the board 城市 × 阶段. */
+  tracks: Array<Track>;
+  /** Whether you may change the gates. */
+  viewerMayConfigureProcedure: Verdict;
   /** Whether you may change how the project signs off. */
   viewerMayConfigureSignoff: Verdict;
   /** Whether you may create a draft here, and if not, why. */
   viewerMayCreateDraft: Verdict;
+  /** Whether you may call meetings, set turns and prepare papers. */
+  viewerMayPreside: Verdict;
+  /** Whether you may read the audit records of this project. */
+  viewerMayReadAudit: Verdict;
 };
 
 
@@ -967,7 +1593,25 @@ export type ProjectDraftsArgs = {
 
 
 /** A joint legislation project 协同立法项目: several cities make one regulation. */
+export type ProjectMeetingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A joint legislation project 协同立法项目: several cities make one regulation. */
 export type ProjectMemberCitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A joint legislation project 协同立法项目: several cities make one regulation. */
+export type ProjectPapersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1038,6 +1682,8 @@ export type Query = {
   region?: Maybe<Region>;
   /** Regions you may see. Give `first` or `last`, 1 to 100. */
   regions: RegionConnection;
+  /** One city's way through the procedure of a project it takes part in. */
+  track?: Maybe<Track>;
   /** Who you are; null when not signed in. */
   viewer?: Maybe<Person>;
 };
@@ -1131,6 +1777,12 @@ export type QueryRegionsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QueryTrackArgs = {
+  cityId: Scalars['ID']['input'];
+  projectId: Scalars['ID']['input'];
+};
+
 /** A line of the input that could not be placed in the structure; it is kept as a plain line. */
 export type ReadingLoss = {
   __typename?: 'ReadingLoss';
@@ -1147,6 +1799,48 @@ export type ReattachThreadInput = {
   /** The words or the clause at which it is to stand from now on. */
   place: TextPlaceInput;
   threadId: Scalars['ID']['input'];
+};
+
+export type RecordMinutesInput = {
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  meetingId: Scalars['ID']['input'];
+  /** A paper of the kind MINUTES. */
+  paperId: Scalars['ID']['input'];
+};
+
+export type RecordSendingInput = {
+  cityId: Scalars['ID']['input'];
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  on: Scalars['Date']['input'];
+  projectId: Scalars['ID']['input'];
+  /** FIRST_READING, SECOND_READING or FURTHER_READING. */
+  reading: Stage;
+};
+
+export type RecordStageInput = {
+  /** Files added to the project before; at most 20. */
+  attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  cityId: Scalars['ID']['input'];
+  /** Of the track as it was read; when it changed since, nothing is recorded and the answer is CONFLICT. */
+  expectedRevision: Scalars['Int']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** At the vote: titles of other regulations voted on as one with it. */
+  mergedWith?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** At most 4,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The day it happened. */
+  on: Scalars['Date']['input'];
+  /** At the vote: that opinions agree, so that fewer readings are enough. */
+  opinionsAgree?: InputMaybe<Scalars['Boolean']['input']>;
+  projectId: Scalars['ID']['input'];
+  /** At the vote: ids of the first lines of clauses voted on by themselves. */
+  separateClauseIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  stage: Stage;
+  /** The named version in hand. */
+  versionId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** A region 区域 whose cities legislate together, e.g. 淮海经济区. */
@@ -1211,6 +1905,33 @@ export type ReopenThreadInput = {
   threadId: Scalars['ID']['input'];
 };
 
+export type ReportOnResolutionInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  meetingId: Scalars['ID']['input'];
+  /** 1 to 2,000 characters. */
+  note: Scalars['String']['input'];
+  resolutionId: Scalars['ID']['input'];
+  standing: FollowUpStanding;
+};
+
+/** What a meeting resolved, for whom and until when. */
+export type Resolution = {
+  __typename?: 'Resolution';
+  /** 分工 */
+  cities: Array<City>;
+  /** 时限 */
+  dueOn?: Maybe<Scalars['Date']['output']>;
+  /** 落实情况, oldest first. */
+  followUps: Array<FollowUp>;
+  id: Scalars['ID']['output'];
+  /** Whether its day has passed and it is still in hand. */
+  overdue: Scalars['Boolean']['output'];
+  standing: FollowUpStanding;
+  text: Scalars['String']['output'];
+  /** Whether you may report on it. */
+  viewerMayReport: Verdict;
+};
+
 export type ResolveThreadInput = {
   /** Journal entry of the change that answered it. */
   answeredAtRevision?: InputMaybe<Scalars['Int']['input']>;
@@ -1221,6 +1942,14 @@ export type ResolveThreadInput = {
   /** Needed unless it is accepted. */
   reason?: InputMaybe<Scalars['String']['input']>;
   threadId: Scalars['ID']['input'];
+};
+
+export type ResumeTrackInput = {
+  cityId: Scalars['ID']['input'];
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  on: Scalars['Date']['input'];
+  projectId: Scalars['ID']['input'];
 };
 
 export type RevokeAccessTokenInput = {
@@ -1248,6 +1977,15 @@ export type Role =
   | 'OBSERVER'
   /** 审核: reviewer of a member city. */
   | 'REVIEWER';
+
+export type SetChairTermInput = {
+  cityId: Scalars['ID']['input'];
+  from: Scalars['Date']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  projectId: Scalars['ID']['input'];
+  until: Scalars['Date']['input'];
+};
 
 export type SetSignoffSettingsInput = {
   /** Same key, same answer, for 24 hours. */
@@ -1298,6 +2036,61 @@ export type SignOutPayload = {
   __typename?: 'SignOutPayload';
   /** How many sessions were ended. */
   endedSessions: Scalars['Int']['output'];
+  userErrors: Array<UserError>;
+};
+
+export type SignPaperInput = {
+  cityId: Scalars['ID']['input'];
+  /** Of the document as it was read. */
+  digest: Scalars['ContentHash']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  on: Scalars['Date']['input'];
+  paperId: Scalars['ID']['input'];
+  /** The name and office that stand under the paper, 1 to 100 characters. */
+  signatory: Scalars['String']['input'];
+};
+
+/** A paper with the cities that are to sign it, and who signed when. */
+export type SignedPaper = Node & {
+  __typename?: 'SignedPaper';
+  /** The cities that are to sign it. */
+  cities: Array<City>;
+  /** Of the document; a signature is on these very bytes. */
+  digest: Scalars['ContentHash']['output'];
+  /** The document that is signed. */
+  document?: Maybe<StoredFile>;
+  id: Scalars['ID']['output'];
+  /** Whether every city has signed. */
+  isComplete: Scalars['Boolean']['output'];
+  kind: PaperKind;
+  project: Project;
+  /** Signatures and signatures taken back, oldest first. */
+  signatures: Array<PaperSignature>;
+  title: Scalars['String']['output'];
+  /** Whether you may sign it for your city. */
+  viewerMaySign: Verdict;
+  /** Why it was voided; null when it was not. */
+  voidReason?: Maybe<Scalars['String']['output']>;
+};
+
+export type SignedPaperConnection = {
+  __typename?: 'SignedPaperConnection';
+  edges: Array<SignedPaperEdge>;
+  nodes: Array<SignedPaper>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SignedPaperEdge = {
+  __typename?: 'SignedPaperEdge';
+  cursor: Scalars['String']['output'];
+  node: SignedPaper;
+};
+
+export type SignedPaperPayload = {
+  __typename?: 'SignedPaperPayload';
+  paper?: Maybe<SignedPaper>;
   userErrors: Array<UserError>;
 };
 
@@ -1396,10 +2189,71 @@ export type SignoffsChanged = {
   isPartial: Scalars['Boolean']['output'];
 };
 
+/** A stage of one city's regulation (城市立法阶段), in the order of the board. Whether a bill passes each is its city's rules and its own fate. */
+export type Stage =
+  /** 省批准 */
+  | 'APPROVED'
+  /** 公开征求意见 */
+  | 'CONSULTATION'
+  /** 起草 */
+  | 'DRAFTING'
+  /** 备案 */
+  | 'FILED'
+  /** 一审 */
+  | 'FIRST_READING'
+  /** 三审及再次审议 */
+  | 'FURTHER_READING'
+  /** 施行 */
+  | 'IN_FORCE'
+  /** 列入议程 */
+  | 'ON_AGENDA'
+  /** 立项 */
+  | 'PLANNED'
+  /** 公布 */
+  | 'PROMULGATED'
+  /** 省级征求意见（合法性预审） */
+  | 'PROVINCE_PREVIEW'
+  /** 二审 */
+  | 'SECOND_READING'
+  /** 提出议案 */
+  | 'SUBMITTED'
+  /** 报请批准 */
+  | 'SUBMITTED_FOR_APPROVAL'
+  /** 统一审议 */
+  | 'UNIFIED_DELIBERATION'
+  /** 表决 */
+  | 'VOTE';
+
+/** The day a stage is meant for. */
+export type StagePlan = {
+  __typename?: 'StagePlan';
+  on: Scalars['Date']['output'];
+  stage: Stage;
+};
+
+/** A file that goes with a step, a meeting or a paper (附件). Added with `POST /upload?projectId=…`, read with `GET /download/file/<id>`. */
+export type StoredFile = Node & {
+  __typename?: 'StoredFile';
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Person;
+  /** Hash of its bytes. */
+  digest: Scalars['ContentHash']['output'];
+  id: Scalars['ID']['output'];
+  /** What it is, e.g. application/pdf. */
+  mediaType: Scalars['String']['output'];
+  /** As it was called where it came from. */
+  name: Scalars['String']['output'];
+  project: Project;
+  /** In bytes. */
+  size: Scalars['Int']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Told whenever a procedure of the project changes. Rights are looked at again before each event. */
+  procedureChanged: ProcedureChanged;
   /** Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit. */
   signoffsChanged: SignoffsChanged;
   /** Tells what happens to the threads of a draft, in order. With `after`, an eventId, it begins with what was missed since. */
@@ -1409,6 +2263,11 @@ export type Subscription = {
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionProcedureChangedArgs = {
+  projectId: Scalars['ID']['input'];
 };
 
 
@@ -1426,6 +2285,15 @@ export type TakeClauseBackInput = {
   clauseId: Scalars['ID']['input'];
   /** Same key, same answer, for 24 hours. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+};
+
+export type TakeStepBackInput = {
+  cityId: Scalars['ID']['input'];
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  projectId: Scalars['ID']['input'];
+  /** At most 2,000 characters. */
   reason: Scalars['String']['input'];
 };
 
@@ -1671,6 +2539,197 @@ export type TokenScope =
   /** Does what its owner may do. */
   | 'WRITE';
 
+/** One city's way through the procedure (城市立法进程). */
+export type Track = {
+  __typename?: 'Track';
+  /** One for each stage, in the order of the board. */
+  cells: Array<TrackCell>;
+  city: City;
+  condition: TrackCondition;
+  /** That it was decided not to consult the public; null otherwise. */
+  consultationWaiver?: Maybe<ConsultationWaiver>;
+  /** What has to be done by when, today. */
+  deadlines: Array<TrackDeadline>;
+  /** When it stopped or ended, oldest first. */
+  exits: Array<TrackExit>;
+  /** The days set for stages not yet reached. */
+  plans: Array<StagePlan>;
+  /** What can be recorded next, and what cannot and why. `versionId` is the version that would go with the step. */
+  possibilities: Array<TrackPossibility>;
+  project: Project;
+  /** Moves by one with every change; to be given back with the next one. 0 before the first. */
+  revision: Scalars['Int']['output'];
+  /** The rules of this city's procedure, each with its source. */
+  rules: ProcedureRules;
+  /** When drafts for readings went to the members. */
+  sendings: Array<TrackSending>;
+  /** The stage it stands at; null before the first. */
+  stage?: Maybe<Stage>;
+  /** What was recorded, oldest first; steps that were taken back are among them. */
+  steps: Array<TrackStep>;
+  /** Whether you may record what happens in it. */
+  viewerMayKeep: Verdict;
+};
+
+
+/** One city's way through the procedure (城市立法进程). */
+export type TrackPossibilitiesArgs = {
+  versionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Kinds of what can be recorded. */
+export type TrackAction =
+  /** 暂不付表决 */
+  | 'DEFER'
+  /** 表决未获通过 */
+  | 'FAIL_VOTE'
+  /** 终止审议 */
+  | 'LAPSE'
+  /** 进入下一阶段 */
+  | 'MOVE_ON'
+  /** 不予批准 */
+  | 'REFUSE_APPROVAL'
+  /** 继续审议 */
+  | 'RESUME'
+  /** 搁置审议 */
+  | 'SHELVE'
+  /** 更正 */
+  | 'TAKE_BACK'
+  /** 撤回 */
+  | 'WITHDRAW';
+
+/** One stage of one city on the board. */
+export type TrackCell = {
+  __typename?: 'TrackCell';
+  /** When it was last reached, or is meant to be. */
+  on?: Maybe<Scalars['Date']['output']>;
+  stage: Stage;
+  standing: CellStanding;
+  /** How often it was reached. */
+  times: Scalars['Int']['output'];
+};
+
+/** Whether a procedure moves, stopped for a while, or ended. */
+export type TrackCondition =
+  /** 不予批准 */
+  | 'APPROVAL_REFUSED'
+  /** 暂不付表决 */
+  | 'DEFERRED'
+  /** 终止审议 */
+  | 'LAPSED'
+  /** 推进中 */
+  | 'MOVING'
+  /** 搁置审议 */
+  | 'SHELVED'
+  /** 表决未获通过 */
+  | 'VOTED_DOWN'
+  /** 撤回 */
+  | 'WITHDRAWN';
+
+/** That something was recorded by mistake. */
+export type TrackCorrection = {
+  __typename?: 'TrackCorrection';
+  at: Scalars['DateTime']['output'];
+  person?: Maybe<Person>;
+  reason: Scalars['String']['output'];
+};
+
+/** The day of one duty. */
+export type TrackDeadline = {
+  __typename?: 'TrackDeadline';
+  bound: DeadlineBound;
+  certainty: Certainty;
+  duty: Duty;
+  /** Whether that itself is still to come. */
+  fromIsPlanned: Scalars['Boolean']['output'];
+  fromOn: Scalars['Date']['output'];
+  /** What the day is counted from. */
+  fromStage: Stage;
+  metOn?: Maybe<Scalars['Date']['output']>;
+  on: Scalars['Date']['output'];
+  /** Law and article. */
+  source: Scalars['String']['output'];
+  standing: DeadlineStanding;
+};
+
+/** That a procedure stopped or ended. */
+export type TrackExit = {
+  __typename?: 'TrackExit';
+  id: Scalars['ID']['output'];
+  kind: TrackExitKind;
+  on: Scalars['Date']['output'];
+  reason?: Maybe<Scalars['String']['output']>;
+  recordedAt: Scalars['DateTime']['output'];
+  recordedBy?: Maybe<Person>;
+  /** When deliberation went on; null while it has not. */
+  resumedOn?: Maybe<Scalars['Date']['output']>;
+  takenBack?: Maybe<TrackCorrection>;
+};
+
+/** A way in which a procedure stops (暂不付表决, 搁置) or ends (撤回, 终止审议, 未获通过, 不予批准). */
+export type TrackExitKind =
+  /** 不予批准 */
+  | 'APPROVAL_REFUSED'
+  /** 暂不付表决 */
+  | 'DEFERRED'
+  /** 终止审议 */
+  | 'LAPSED'
+  /** 搁置审议 */
+  | 'SHELVED'
+  /** 表决未获通过 */
+  | 'VOTED_DOWN'
+  /** 撤回 */
+  | 'WITHDRAWN';
+
+export type TrackPayload = {
+  __typename?: 'TrackPayload';
+  /** What was met at the gates. */
+  findings: Array<GateFinding>;
+  /** As it stands now; null when it may not be seen. */
+  track?: Maybe<Track>;
+  userErrors: Array<UserError>;
+};
+
+/** Something that could be recorded next. */
+export type TrackPossibility = {
+  __typename?: 'TrackPossibility';
+  action: TrackAction;
+  allowed: Scalars['Boolean']['output'];
+  /** What the step meets at its gates. */
+  findings: Array<GateFinding>;
+  /** Why not, as a sentence in the language of the request; null when allowed. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** With MOVE_ON: the stage. */
+  stage?: Maybe<Stage>;
+};
+
+/** That the draft for a reading went to the members. */
+export type TrackSending = {
+  __typename?: 'TrackSending';
+  on: Scalars['Date']['output'];
+  reading: Stage;
+};
+
+/** That a city reached a stage. */
+export type TrackStep = {
+  __typename?: 'TrackStep';
+  attachments: Array<StoredFile>;
+  id: Scalars['ID']['output'];
+  /** At the vote: the other regulations voted on as one with it. */
+  mergedWith: Array<Scalars['String']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  on: Scalars['Date']['output'];
+  recordedAt: Scalars['DateTime']['output'];
+  recordedBy?: Maybe<Person>;
+  /** At the vote: ids of the clauses voted on by themselves. */
+  separateClauseIds: Array<Scalars['ID']['output']>;
+  stage: Stage;
+  /** That it was recorded by mistake and counts no longer. */
+  takenBack?: Maybe<TrackCorrection>;
+  /** The named version in hand then. */
+  version?: Maybe<Version>;
+};
+
 /** Why a mutation was not carried out, and which part of its input is the reason. Nothing was changed. */
 export type UserError = {
   __typename?: 'UserError';
@@ -1843,6 +2902,23 @@ export type VersionOrigin =
   | 'ROUND'
   /** A step of a city's procedure. */
   | 'STAGE';
+
+export type VoidPaperInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  paperId: Scalars['ID']['input'];
+  /** At most 2,000 characters. */
+  reason: Scalars['String']['input'];
+};
+
+export type WaiveConsultationInput = {
+  cityId: Scalars['ID']['input'];
+  expectedRevision: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  on: Scalars['Date']['input'];
+  projectId: Scalars['ID']['input'];
+  /** At most 2,000 characters. */
+  reason: Scalars['String']['input'];
+};
 
 export type WithdrawDecisionInput = {
   clauseId: Scalars['ID']['input'];

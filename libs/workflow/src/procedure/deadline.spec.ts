@@ -61,7 +61,8 @@ describe('the deadlines of a procedure', () => {
     };
     const days = deadlinesOf(track, anhui, '2026-09-02').filter(({ duty }) => duty === 'PREVIEW_BY_PROVINCE');
     expect(days.map(({ on, standing, certainty }) => [on, standing, certainty])).toEqual([
-      ['2026-05-31', 'OVERDUE', 'EXCERPT'],
+      // That session was held without it.
+      ['2026-05-31', 'MISSED', 'EXCERPT'],
       ['2026-09-01', 'MET', 'EXCERPT'],
     ]);
     expect(deadline('PREVIEW_BY_PROVINCE', track, '2026-09-02')).toBeUndefined();
@@ -72,7 +73,7 @@ describe('the deadlines of a procedure', () => {
       ['SECOND_READING', '2026-09-21'],
     );
     const standings = deadlinesOf(earlier, anhui, '2026-10-01').filter(({ duty }) => duty === 'PREVIEW_BY_PROVINCE');
-    expect(standings.map(({ standing }) => standing)).toEqual(['MET', 'OVERDUE']);
+    expect(standings.map(({ standing }) => standing)).toEqual(['MET', 'MISSED']);
   });
 
   it('KEEP_CONSULTATION_OPEN: thirty days from the day after it was opened, not closed before', () => {
@@ -132,6 +133,7 @@ describe('the deadlines of a procedure', () => {
     };
     expect(deadlinesOf(track, jining, '2026-11-22').map(({ duty, standing }) => `${duty} ${standing}`)).toEqual([
       'SUBMIT_BILL MET',
+      'SEND_TO_MEMBERS MISSED',
     ]);
   });
 

@@ -20,7 +20,7 @@ export const DUTIES = [
 /** One of {@link DUTIES}. */
 export type Duty = (typeof DUTIES)[number];
 
-/** Whether a duty was met by its day, was met late or too early, still can be, or is past its day. */
+/** Whether a duty was met by its day; was met late, too early or not before what it had to precede; still can be; or is past its day. */
 export const DEADLINE_STANDINGS = ['MET', 'MISSED', 'OPEN', 'OVERDUE'] as const;
 
 /** The day of one duty in one city's procedure. */
@@ -85,11 +85,19 @@ const by = (
   return { duty, bound: 'BY', on, from, metOn, standing, source, certainty };
 };
 
+/** What must be done before a session. Once that was held it can no longer be done: not overdue, but missed. */
+const bySession = (...given: Parameters<typeof by>): Deadline => {
+  const found = by(...given);
+  return found.standing === 'OVERDUE' && !found.from.planned ? { ...found, standing: 'MISSED' } : found;
+};
+
 const submitBill = (track: Track, { submitBefore }: ProcedureRules, today: PlainDate): readonly Deadline[] => {
   const session = anchorsOf(track, 'FIRST_READING')[0];
   if (submitBefore === null || session === undefined) return [];
   const submitted = stepsOf(track).findLast(({ stage }) => stage === 'SUBMITTED')?.on ?? null;
-  return [by('SUBMIT_BILL', session, periodBefore(session.on, submitBefore.value), submitted, submitBefore, today)];
+  return [
+    bySession('SUBMIT_BILL', session, periodBefore(session.on, submitBefore.value), submitted, submitBefore, today),
+  ];
 };
 
 const sendToMembers = (
@@ -103,7 +111,7 @@ const sendToMembers = (
   return anchorsOf(track, reading).map((session, index, sessions) => {
     const previous = sessions[index - 1]?.on ?? '';
     const sent = track.sent.find((each) => each.reading === reading && each.on > previous && each.on <= session.on);
-    return by('SEND_TO_MEMBERS', session, periodBefore(session.on, limit.value), sent?.on ?? null, limit, today);
+    return bySession('SEND_TO_MEMBERS', session, periodBefore(session.on, limit.value), sent?.on ?? null, limit, today);
   });
 };
 
@@ -124,7 +132,14 @@ const previewByProvince = (
     const preview = before.findLast(
       (step) => step.stage === 'PROVINCE_PREVIEW' && step.on >= (previousReading?.on ?? ''),
     );
-    return by('PREVIEW_BY_PROVINCE', session, periodBefore(session.on, limit.value), preview?.on ?? null, limit, today);
+    return bySession(
+      'PREVIEW_BY_PROVINCE',
+      session,
+      periodBefore(session.on, limit.value),
+      preview?.on ?? null,
+      limit,
+      today,
+    );
   });
 };
 

@@ -1,0 +1,106 @@
+import {
+  DEFAULT_GATE_SETTINGS,
+  type GateSettings,
+  type ProcedureRules,
+  type Track,
+  notBegun,
+  procedureRulesOf,
+} from '@colex/workflow';
+import type { EntityManager } from 'typeorm';
+import { ProcedureSettingsEntity } from './procedure-settings.entity.js';
+
+/** A city's track as it stands, with the rules that hold for it. */
+export interface StoredTrack {
+  readonly projectId: string;
+  readonly cityId: string;
+  readonly cityName: string;
+  readonly revision: number;
+  readonly state: Track;
+  readonly rules: ProcedureRules;
+  /** Whether somebody set the rules; otherwise they are those the city starts with. */
+  readonly rulesAreOwn: boolean;
+  /** Null while nothing was recorded. */
+  readonly updatedAt: Date | null;
+}
+
+interface Row {
+  readonly projectId: string;
+  readonly cityId: string;
+  readonly cityName: string;
+  readonly provinceName: string;
+  readonly revision: number | null;
+  readonly state: Track | null;
+  readonly rules: ProcedureRules | null;
+  readonly updatedAt: Date | null;
+}
+
+/** Tracks of the cities of projects, and the projects' gates. */
+export class ProcedureRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** The tracks of all cities of these projects, the lead city first, then in the region's order; one query. */
+  async tracksOfProjects(projectIds: readonly string[]): Promise<StoredTrack[][]> {
+    const rows = await this.rows('project_city.project_id = ANY($1::text[])', [projectIds]);
+    return projectIds.map((projectId) => rows.filter((row) => row.projectId === projectId));
+  }
+
+  /** A city's track in a project it takes part in; null when it does not. */
+  async track(projectId: string, cityId: string): Promise<StoredTrack | null> {
+    const [row] = await this.rows('project_city.project_id = $1 AND project_city.city_id = $2', [projectId, cityId]);
+    return row ?? null;
+  }
+
+  /** The same, and nobody else changes it until the transaction ends. */
+  async lockedTrack(projectId: string, cityId: string): Promise<StoredTrack | null> {
+    await this.manager.query(
+      `INSERT INTO track (project_id, city_id, revision, state, updated_at)
+       SELECT project_id, city_id, 0, $3, now() FROM project_city WHERE project_id = $1 AND city_id = $2
+       ON CONFLICT DO NOTHING`,
+      [projectId, cityId, JSON.stringify(notBegun(cityId))],
+    );
+    await this.manager.query('SELECT 1 FROM track WHERE project_id = $1 AND city_id = $2 FOR UPDATE', [
+      projectId,
+      cityId,
+    ]);
+    return this.track(projectId, cityId);
+  }
+
+  /** Writes a locked track's new state, and its rules where they were set; its revision moves by one. */
+  async save(track: Pick<StoredTrack, 'projectId' | 'cityId'>, state: Track, rules?: ProcedureRules): Promise<void> {
+    await this.manager.query(
+      `UPDATE track SET state = $3, rules = coalesce($4, rules), revision = revision + 1, updated_at = now()
+       WHERE project_id = $1 AND city_id = $2`,
+      [track.projectId, track.cityId, JSON.stringify(state), rules ? JSON.stringify(rules) : null],
+    );
+  }
+
+  async gatesOf(projectId: string): Promise<GateSettings> {
+    const row = await this.manager.findOneBy(ProcedureSettingsEntity, { projectId });
+    return { ...DEFAULT_GATE_SETTINGS, ...row?.gates };
+  }
+
+  async saveGates(projectId: string, gates: GateSettings): Promise<void> {
+    await this.manager.upsert(ProcedureSettingsEntity, { projectId, gates: { ...gates } }, ['projectId']);
+  }
+
+  private async rows(where: string, parameters: unknown[]): Promise<StoredTrack[]> {
+    const rows: Row[] = await this.manager.query(
+      `SELECT project_city.project_id AS "projectId", city.id AS "cityId", city.name AS "cityName",
+              province.name AS "provinceName", track.revision, track.state, track.rules, track.updated_at AS "updatedAt"
+       FROM project_city
+       JOIN project ON project.id = project_city.project_id
+       JOIN city ON city.id = project_city.city_id
+       JOIN province ON province.id = city.province_id
+       LEFT JOIN track ON track.project_id = project_city.project_id AND track.city_id = project_city.city_id
+       WHERE ${where} ORDER BY city.id <> project.lead_city_id, city.position, city.id`,
+      parameters,
+    );
+    return rows.map(({ provinceName, revision, state, rules, ...row }) => ({
+      ...row,
+      revision: revision ?? 0,
+      state: state ?? notBegun(row.cityId),
+      rules: rules ?? procedureRulesOf(row.cityName, provinceName),
+      rulesAreOwn: rules !== null,
+    }));
+  }
+}
