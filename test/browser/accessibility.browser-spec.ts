@@ -1,33 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { aDraft } from '../builders/a-draft.js';
+import { seriousFindings } from './axe.js';
 import { sheetOf } from './sheet.js';
 import { openWebsite, type Website } from './website.js';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/**
- * What axe-core finds serious or critical.
- *
- * @param except parts of a page that are not ours to judge
- */
-async function seriousFindings(page: Page, except: readonly string[] = []): Promise<readonly string[]> {
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  const { violations } = await page.evaluate(
-    (exclude) =>
-      (window as unknown as { axe: { run: (context: object) => Promise<AxeResults> } }).axe.run({
-        exclude: [...exclude],
-      }),
-    except,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-    );
-}
 
 describe('accessibility: axe has no serious finding', () => {
   let website: Website;

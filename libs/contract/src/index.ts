@@ -158,3 +158,21 @@ export type {
   ThreadOriginInput,
   ThreadOutcome,
 } from './generated/schema.js';
+export {
+  AddCommentDocument,
+  AssignThreadDocument,
+  DeleteCommentDocument,
+  DraftRevisionDocument,
+  DraftThreadsDocument,
+  EditCommentDocument,
+  LastThreadEventDocument,
+  MarkThreadsSeenDocument,
+  MoreCommentsDocument,
+  OpenThreadDocument,
+  ReattachThreadDocument,
+  ReopenThreadDocument,
+  ResolveThreadDocument,
+  ThreadPeopleDocument,
+  ThreadsChangedDocument,
+} from './generated/operations.js';
+export type { CommentCardFragment, ThreadCardFragment } from './generated/operations.js';

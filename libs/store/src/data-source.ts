@@ -13,6 +13,10 @@ import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
+import { InboxItemEntity } from './inbox/inbox-item.entity.js';
+import { InboxPreferenceEntity, InboxSettingEntity, WatchEntity } from './inbox/inbox-setting.entity.js';
+import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
+import { WebhookDeliveryEntity, WebhookEntity } from './webhook/webhook.entity.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
@@ -47,6 +51,12 @@ const ENTITIES = [
   DraftClientEntity,
   DraftUpdateEntity,
   OutboxEventEntity,
+  InboxItemEntity,
+  InboxSettingEntity,
+  InboxPreferenceEntity,
+  WatchEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
   OwnershipRecordEntity,
   PersonEntity,
   MembershipEntity,
@@ -78,6 +88,7 @@ const MIGRATIONS = [
   AuditChain1795740000000,
   Versions1795750000000,
   Threads1795760000000,
+  Inbox1795760200000,
 ];
 
 /** How a process reaches its database. */

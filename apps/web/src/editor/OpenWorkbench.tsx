@@ -22,6 +22,7 @@ import { SaveStateLabel } from './SaveStateLabel.js';
 import { SheetStart } from './SheetStart.js';
 import { SidePanel } from './SidePanel.js';
 import { Toolbar } from './Toolbar.js';
+import { ThreadsContext, useThreadsOf } from '../thread/threads-context.js';
 import { useKeySheetKeys } from './useKeySheetKeys.js';
 import { useWatched, watchable, type Watched } from './watched.js';
 import { WorkbenchBanner } from './WorkbenchBanner.js';
@@ -53,6 +54,8 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
     setPanel(key);
     setSides((shown) => (shown.panel ? shown : { ...shown, panel: true }));
   };
+
+  const threads = useThreadsOf(draft, editor, () => showPanel('threads'));
 
   useEffect(() => {
     if (!isOpened || !desk.current || !mount.current) return;
@@ -128,7 +131,9 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
       />
       <nav className="workbench-outline" aria-label={t('outline.label')}>
         <p className="side-title">{t('outline.label')}</p>
-        {editor && <Outline outline={editor.outline} line={editor.line} onOpen={editor.openLine} />}
+        {editor && (
+          <Outline outline={editor.outline} line={editor.line} threadLines={threads?.lines} onOpen={editor.openLine} />
+        )}
       </nav>
       <main className="desk" id="sheet" ref={desk} tabIndex={-1}>
         {!isOpened && <Waiting sentence={t('workbench.opening')} />}
@@ -142,7 +147,9 @@ export function OpenWorkbench({ draft, connection, onReopen }: OpenWorkbenchProp
       </main>
       <aside className="workbench-panel" aria-label={t('panel.label')}>
         {editor && (
-          <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+          <ThreadsContext value={threads}>
+            <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+          </ThreadsContext>
         )}
       </aside>
       <KeySheet isOpen={areKeysShown} onOpenChange={setKeysShown} />

@@ -1,3 +1,4 @@
+import { threadWordsInEnglish } from '../thread/thread.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
@@ -192,7 +193,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause' },
+    tabs: { clause: 'Clause', threads: 'Threads' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',
@@ -281,4 +282,5 @@ export const en: Dictionary = {
     answer: 'Answer',
     link: 'GraphQL explorer',
   },
+  thread: threadWordsInEnglish,
 };

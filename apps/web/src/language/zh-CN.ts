@@ -1,3 +1,4 @@
+import { threadWords } from '../thread/thread.words.js';
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   app: {
@@ -183,7 +184,7 @@ export const zhCN = {
     label: '光标所在条款',
     nowhere: '条款',
     tabsLabel: '条款的各个方面',
-    tabs: { clause: '条款' },
+    tabs: { clause: '条款', threads: '意见' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
     top: '（不在章节内）',
@@ -272,6 +273,7 @@ export const zhCN = {
     answer: '结果',
     link: 'GraphQL 接口',
   },
+  thread: threadWords,
 };
 
 type Sentences<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sentences<T[K]> };

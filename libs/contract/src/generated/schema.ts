@@ -369,6 +369,8 @@ export type Draft = Node & {
   digest: Scalars['ContentHash']['output'];
   id: Scalars['ID']['output'];
   kind: DraftKind;
+  /** The last thing that happened to its threads: read it, then the threads, then subscribe behind it, and nothing is missed. */
+  lastThreadEventId: Scalars['ID']['output'];
   /** The whole text, numbers printed, one line a paragraph. */
   plainText: Scalars['String']['output'];
   project: Project;
