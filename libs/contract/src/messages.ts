@@ -134,6 +134,14 @@ const ANSWERS = {
     'zh-CN': '这处修改署着他人的编号，未被接受；请重新打开文本。',
     en: 'This change carries the id of somebody else and was refused; please open the draft again.',
   },
+  settledClauseTouched: {
+    'zh-CN': '这处修改触及已经定稿的条文，未被接受；文本没有改变。',
+    en: 'This change touches a settled clause and was refused; the draft is as it was.',
+  },
+  ownedClauseTouched: {
+    'zh-CN': '这处修改触及由其他城市起草的条文，未被接受；文本没有改变。',
+    en: 'This change touches a clause that another city writes and was refused; the draft is as it was.',
+  },
   draftNotFound: { 'zh-CN': '没有这个文本，或者您无权查看。', en: 'There is no such draft, or you may not see it.' },
   versionNameForm: {
     'zh-CN': '版本名称应为 1 至 {limit} 个字符。',

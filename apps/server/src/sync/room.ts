@@ -1,9 +1,21 @@
-import { admitUpdate, encodeState, linesOf, syncStep1Frame, syncStep2Frame, updateFrame } from '@colex/collab';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  ClauseGuard,
+  LARGEST_FRAME,
+  admitUpdate,
+  encodeState,
+  linesOf,
+  mergeUpdates,
+  syncStep1Frame,
+  syncStep2Frame,
+  updateFrame,
+} from '@colex/collab';
 import type { CloseReason } from '@colex/contract';
-import { type Line, digestOfText } from '@colex/lawtext';
-import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry } from '@colex/store';
+import type { Line } from '@colex/lawtext';
+import { JournalDamaged, JournalRepository, type NewEntry, isDatabaseAway } from '@colex/store';
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
+import type { DraftRights } from './clause-rights.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Member, WritingFrame } from './member.js';
 import { RoomAwareness } from './room-awareness.js';
@@ -19,10 +31,12 @@ export interface Snapshot {
 export interface RoomPorts {
   readonly manager: EntityManager;
   readonly writer: JournalWriter;
+  /** Who may not change which clause, as it is committed now. */
+  readonly rights: () => Promise<DraftRights>;
   /** Something was committed: `seq` is the last entry. */
   readonly committed: (draftId: string, seq: number) => void;
-  /** A checkpoint is due; told at a moment when everything in the document is committed. */
-  readonly checkpointDue: (draftId: string, checkpoint: Checkpoint) => void;
+  /** So much was committed that a checkpoint would make opening faster. */
+  readonly checkpointDue: (draftId: string) => void;
   /** The room cannot go on and has sent everybody away. */
   readonly failed: (room: Room, error: unknown) => void;
 }
@@ -41,6 +55,12 @@ interface Admitted {
 /** At most this many frames are looked at before the other rooms have their turn. */
 const MOST_FRAMES_A_TURN = 200;
 const ENTRIES_BETWEEN_CHECKPOINTS = 500;
+const BETWEEN_CHECKPOINTS_MS = 15_000;
+/** So many updates committed together are told as one. */
+const RAIN = 3;
+const LARGEST_MERGED = LARGEST_FRAME / 2;
+/** The pause between two attempts to read the rights while the database is away. */
+const RIGHTS_AGAIN_MS = 250;
 
 /**
  * A draft that is open on this node. It takes frames strictly in order: admits what came in, commits it with one append, and
@@ -52,8 +72,15 @@ export class Room {
   readonly #doc: Y.Doc;
   readonly #clients: Map<number, string>;
   readonly #members = new Set<Member>();
+  readonly #guard: ClauseGuard;
+  /** Undefined when they have changed since they were read. */
+  #rights: DraftRights | undefined;
+  /** Counts the changes of the rights. */
+  #rightsChanges = 0;
   #seq: number;
   #checkpointSeq: number;
+  /** When the last one was asked for, on the clock of `performance.now`. */
+  #checkpointAt = -Infinity;
   #frames: WritingFrame[] = [];
   /** What wants to see the document when everything in it is committed. */
   #reads: Read[] = [];
@@ -63,12 +90,15 @@ export class Room {
   constructor(
     readonly draftId: string,
     stored: StoredDraft,
+    rights: DraftRights,
     private readonly ports: RoomPorts,
   ) {
     this.#doc = stored.doc;
     this.#clients = stored.clients;
     this.#seq = stored.seq;
     this.#checkpointSeq = stored.checkpointSeq;
+    this.#rights = rights;
+    this.#guard = new ClauseGuard(this.#doc);
     this.awareness = new RoomAwareness(this.#doc, this.#members, (clientId) => this.#clients.get(clientId));
   }
 
@@ -90,11 +120,22 @@ export class Room {
       if (mayWrite) this.#askForAll(connection);
       const everybody = this.awareness.everybody();
       if (everybody) connection.send(everybody);
+      this.#tellProtected(connection);
     });
   }
 
   leave(connection: Member): void {
     if (this.#members.delete(connection)) this.awareness.leave(connection);
+  }
+
+  /** The protections of clauses changed: no further frame is judged by the old ones, and everybody is told the new ones. */
+  rightsChanged(): void {
+    this.#rights = undefined;
+    this.#rightsChanges += 1;
+    if (this.#isOver) return;
+    this.#whenCommitted(() => {
+      for (const member of this.#members) this.#tellProtected(member);
+    });
   }
 
   write(frame: WritingFrame): void {
@@ -142,9 +183,9 @@ export class Room {
     while (this.#running) await this.#running;
   }
 
-  /** A checkpoint of the room as it is, when it is worth one; everything must be committed. */
-  finalCheckpoint(): Checkpoint | undefined {
-    return this.#seq > this.#checkpointSeq && !this.#isOver ? this.#makeCheckpoint() : undefined;
+  /** Whether anything was committed since the last checkpoint. */
+  get isWorthCheckpoint(): boolean {
+    return this.#seq > this.#checkpointSeq;
   }
 
   /** Sends everybody away and forgets the document. */
@@ -155,6 +196,7 @@ export class Room {
     this.#frames = [];
     for (const read of this.#reads.splice(0)) read.cancel();
     this.awareness.destroy();
+    this.#guard.destroy();
     this.#doc.destroy();
   }
 
@@ -177,22 +219,21 @@ export class Room {
 
   async #work(): Promise<void> {
     while (!this.#isOver && (this.#frames.length > 0 || this.#reads.length > 0)) {
+      const rights = (this.#rights ??= await this.#readRights());
       const frames = this.#frames.splice(0, MOST_FRAMES_A_TURN);
-      const admitted = frames.flatMap((frame) => this.#admit(frame) ?? []);
+      const admitted = frames.flatMap((frame) => this.#admit(frame, rights) ?? []);
       if (admitted.length > 0) await this.#commit(admitted);
-      for (const { entry, from } of admitted) this.#tell(entry.bytes, from);
+      this.#tellAll(admitted);
       for (const connection of new Set(frames.map((frame) => frame.connection))) connection.acknowledge(this.#seq);
       const reads = this.#reads;
       this.#reads = [];
       for (const read of reads) read.run();
-      if (this.#seq - this.#checkpointSeq >= ENTRIES_BETWEEN_CHECKPOINTS) {
-        this.ports.checkpointDue(this.draftId, this.#makeCheckpoint());
-      }
+      this.#askForCheckpoint();
     }
   }
 
   /** Looks at one frame against the document; what is admitted is applied at once, so that the next frame is judged with it. */
-  #admit({ connection, frame, type, update, size }: WritingFrame): Admitted | undefined {
+  #admit({ connection, frame, type, update, size }: WritingFrame, rights: DraftRights): Admitted | undefined {
     if (connection.isClosed) return undefined;
     const isStep2 = type === 'syncStep2';
     if (isStep2) connection.awaitsStep2 = false;
@@ -216,6 +257,14 @@ export class Room {
       case 'admitted': {
         if (admission.writers.some((clientId) => !this.#isOf(clientId, connection))) {
           connection.refuseWrite(frame, 'FORBIDDEN', 'foreignClientId', 'client id of somebody else');
+          return undefined;
+        }
+        const protection = rights.of(connection.cityId);
+        const touched = this.#guard.touchedBy(update, protection.ids);
+        if (touched.length > 0) {
+          const isSettled = touched.some((clauseId) => protection.clauses.get(clauseId)?.because === 'SETTLED');
+          const messageKey = isSettled ? 'settledClauseTouched' : 'ownedClauseTouched';
+          connection.refuseWrite(frame, 'LOCKED', messageKey, `protected clauses ${touched.join(' ')}`, touched);
           return undefined;
         }
         const newClientIds = admission.writers.filter((clientId) => !this.#clients.has(clientId));
@@ -266,6 +315,38 @@ export class Room {
     this.ports.committed(this.draftId, this.#seq);
   }
 
+  /**
+   * Tells everybody what was committed: as it was received, or, when it rains, as one update with all of it. That goes to its
+   * authors too, who know a part of it already, so that it is one frame for all.
+   */
+  #tellAll(admitted: readonly Admitted[]): void {
+    const merged = admitted.length < RAIN ? undefined : mergeUpdates(admitted.map(({ entry }) => entry.bytes));
+    if (merged === undefined || merged.length > LARGEST_MERGED) {
+      for (const { entry, from } of admitted) this.#tell(entry.bytes, from);
+      return;
+    }
+    const authors = new Set(admitted.map(({ from }) => from));
+    this.#tell(merged, authors.size === 1 ? admitted[0]?.from : undefined);
+  }
+
+  /** Reads the rights as they are committed, however long the database is away: by older ones no frame is judged. */
+  async #readRights(): Promise<DraftRights> {
+    for (;;) {
+      const changes = this.#rightsChanges;
+      try {
+        const rights = await this.ports.rights();
+        if (changes === this.#rightsChanges) return rights;
+      } catch (error) {
+        if (!isDatabaseAway(error) || this.#isOver) throw error;
+        await delay(RIGHTS_AGAIN_MS);
+      }
+    }
+  }
+
+  #tellProtected(connection: Member): void {
+    if (this.#rights && !connection.isClosed) connection.tellProtected(this.#rights.of(connection.cityId).told);
+  }
+
   #tell(update: Uint8Array, from?: Member): void {
     const frame = updateFrame(update);
     for (const member of this.#members) if (member !== from && member.isSynced) member.send(frame);
@@ -290,8 +371,12 @@ export class Room {
     });
   }
 
-  #makeCheckpoint(): Checkpoint {
+  #askForCheckpoint(): void {
+    const now = performance.now();
+    if (this.#seq - this.#checkpointSeq < ENTRIES_BETWEEN_CHECKPOINTS) return;
+    if (now - this.#checkpointAt < BETWEEN_CHECKPOINTS_MS) return;
     this.#checkpointSeq = this.#seq;
-    return { seq: this.#seq, state: encodeState(this.#doc), digest: digestOfText(linesOf(this.#doc)) };
+    this.#checkpointAt = now;
+    this.ports.checkpointDue(this.draftId);
   }
 }

@@ -1,11 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CheckpointRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
-import { Subject } from 'rxjs';
+import { Subject, type Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
+import { Folds } from '../fold/folds.js';
 import { Metrics } from '../operations/metrics.js';
+import { ClauseRights } from './clause-rights.js';
 import { JournalWriter } from './journal-writer.js';
 import { Room } from './room.js';
 import { openStoredDraft } from './stored-draft.js';
@@ -26,12 +29,14 @@ export interface HeldRoom {
 
 const IDLE_MS = 30_000;
 const LOOK_AT_HEADS_MS = 2_000;
+const CHECKPOINTS_AT_END_MS = 5_000;
 
 /** The drafts that are open on this node: one room each, loaded when first needed, forgotten when idle. */
 @Injectable()
 export class Rooms implements OnModuleInit {
   readonly #entries = new Map<string, Entry>();
   readonly #committed = new Subject<{ readonly draftId: string; readonly seq: number }>();
+  #following: Subscription | undefined;
   #looking: NodeJS.Timeout | undefined;
   #isLooking = false;
 
@@ -41,6 +46,8 @@ export class Rooms implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly writer: JournalWriter,
+    private readonly folds: Folds,
+    private readonly rights: ClauseRights,
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
@@ -48,6 +55,7 @@ export class Rooms implements OnModuleInit {
   }
 
   onModuleInit(): void {
+    this.#following = this.rights.changes.subscribe((draftId) => this.#entries.get(draftId)?.room?.rightsChanged());
     this.#looking = setInterval(() => void this.#lookAtHeads(), LOOK_AT_HEADS_MS).unref();
   }
 
@@ -84,26 +92,31 @@ export class Rooms implements OnModuleInit {
   /** Stops looking after rooms, and writes down where each stands. */
   async close(): Promise<void> {
     clearInterval(this.#looking);
-    await Promise.all([...this.#entries.values()].map((entry) => this.#unload(entry, true)));
+    this.#following?.unsubscribe();
+    const unloaded = Promise.all([...this.#entries.values()].map((entry) => this.#unload(entry, true)));
+    // With very many of them the rest is left to the journal.
+    await Promise.race([unloaded, delay(CHECKPOINTS_AT_END_MS, undefined, { ref: false })]);
   }
 
   #open(draftId: string): Entry {
-    const opening = openStoredDraft(this.dataSource.manager, draftId).then((stored) => {
+    const opening = openStoredDraft(this.dataSource.manager, draftId).then(async (stored) => {
       if (!stored) return null;
-      entry.room = new Room(draftId, stored, {
+      let changed = false;
+      const following = this.rights.changes.subscribe((id) => (changed ||= id === draftId));
+      const rights = await this.rights.of(draftId).finally(() => following.unsubscribe());
+      entry.room = new Room(draftId, stored, rights, {
         manager: this.dataSource.manager,
         writer: this.writer,
+        rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
-        checkpointDue: (id, checkpoint) => {
-          new CheckpointRepository(this.dataSource.manager)
-            .save(id, checkpoint)
-            .catch((error: unknown) => this.logger.warn({ err: error, draftId: id }, 'a checkpoint was not written'));
-        },
+        checkpointDue: (id) => void this.#checkpoint(id),
         failed: (_room, error) => {
           this.#forget(entry);
           this.logger.error({ err: error, draftId }, 'a room could not go on and was closed');
         },
       });
+      // They changed while they were read: what was read may be older than the change.
+      if (changed) entry.room.rightsChanged();
       return entry.room;
     });
     const entry: Entry = { draftId, opening, room: null, holders: 0, unloading: undefined };
@@ -126,14 +139,17 @@ export class Rooms implements OnModuleInit {
     this.#forget(entry);
     const { room } = entry;
     if (!room) return;
-    const checkpoint = room.finalCheckpoint();
     room.close('restart');
-    if (!checkpoint) return;
+    if (room.isWorthCheckpoint) await this.#checkpoint(entry.draftId);
+  }
+
+  /** Writes down where a draft stands. Only a shortcut is lost when it cannot be: the journal holds everything. */
+  async #checkpoint(draftId: string): Promise<void> {
     try {
-      await new CheckpointRepository(this.dataSource.manager).save(entry.draftId, checkpoint);
+      const checkpoint = await this.folds.checkpoint(draftId);
+      if (checkpoint) await new CheckpointRepository(this.dataSource.manager).save(draftId, checkpoint);
     } catch (error) {
-      // Only a shortcut is lost: the journal holds everything.
-      this.logger.warn({ err: error, draftId: entry.draftId }, 'a checkpoint was not written');
+      this.logger.warn({ err: error, draftId }, 'a checkpoint was not written');
     }
   }
 
