@@ -177,3 +177,17 @@ export {
   ThreadsChangedDocument,
 } from './generated/operations.js';
 export type { CommentCardFragment, ThreadCardFragment } from './generated/operations.js';
+export type {
+  InboxItem,
+  InboxSettings,
+  MutationCreateWebhookArgs,
+  MutationDisableWebhookArgs,
+  MutationMarkInboxArgs,
+  MutationReplayWebhookDeliveryArgs,
+  MutationSaveInboxSettingsArgs,
+  MutationWatchArgs,
+  QueryInboxArgs,
+  SubscriptionInboxChangedArgs,
+  Webhook,
+  WebhookDelivery,
+} from './generated/schema.js';

@@ -102,3 +102,5 @@ export { INBOX_CHANNEL, InboxRepository, inboxOfViewer, isOnByDefault } from './
 export type { InboxFilter, Recipient } from './inbox/inbox.repository.js';
 export { WEBHOOK_TYPES, WebhookDeliveryEntity, WebhookEntity } from './webhook/webhook.entity.js';
 export type { WebhookType } from './webhook/webhook.entity.js';
+export { DELIVERIES_OF_WEBHOOK, WebhookRepository } from './webhook/webhook.repository.js';
+export type { WebhookWithSecret } from './webhook/webhook.repository.js';

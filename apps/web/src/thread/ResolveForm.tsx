@@ -1,20 +1,23 @@
-import { ResolveThreadDocument, type ThreadCardFragment } from '@colex/contract';
+import { DraftRevisionDocument, ResolveThreadDocument, type ThreadCardFragment } from '@colex/contract';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
 import { useThreadMutation } from './useThreadMutation.js';
 
 const OUTCOMES = ['ACCEPTED', 'PARTLY_ACCEPTED', 'NOT_ACCEPTED'] as const;
 
 interface ResolveFormProps {
   readonly thread: ThreadCardFragment;
-  /** The last entry of the draft's journal, to which the change can be linked. */
-  readonly revision: number | null;
+  /** Of the draft, to whose last change the answer can be linked. */
+  readonly slug: string;
   readonly onDone: () => void;
 }
 
 /** 采纳, 部分采纳, 未采纳 with the reason; a question may just be answered. */
-export function ResolveForm({ thread, revision, onDone }: ResolveFormProps) {
+export function ResolveForm({ thread, slug, onDone }: ResolveFormProps) {
   const { t } = useTranslation();
+  const [{ data }] = useQuery({ query: DraftRevisionDocument, variables: { slug }, requestPolicy: 'network-only' });
+  const revision = data?.draft?.revision ?? null;
   const { isSending, fault, send } = useThreadMutation(ResolveThreadDocument, 'resolveThread');
   const isOpinion = thread.kind === 'OPINION';
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number] | null>(isOpinion ? 'ACCEPTED' : null);

@@ -30,12 +30,12 @@ interface ThreadItemProps {
   readonly isActive: boolean;
   /** Whether its words are in the text of this browser. */
   readonly isPlaced: boolean;
-  /** Last entry of the journal, for linking an answer to the change. */
-  readonly revision: number | null;
+  /** Of the draft. */
+  readonly slug: string;
 }
 
 /** A thread: folded it says who, what kind, how it stands and its first words; unfolded everything, and what can be done. */
-export function ThreadItem({ thread, editor, project, isActive, isPlaced, revision }: ThreadItemProps) {
+export function ThreadItem({ thread, editor, project, isActive, isPlaced, slug }: ThreadItemProps) {
   const { t } = useTranslation();
   const threads = useThreads();
   const [isOpen, setOpen] = useState(isActive);
@@ -105,7 +105,7 @@ export function ThreadItem({ thread, editor, project, isActive, isPlaced, revisi
           )}
           <Comments thread={thread} project={project} />
           <Standing thread={thread} />
-          <Answer thread={thread} project={project} revision={revision} />
+          <Answer thread={thread} project={project} slug={slug} />
         </div>
       )}
     </article>
@@ -214,17 +214,17 @@ function Standing({ thread }: { readonly thread: ThreadCardFragment }) {
 function Answer({
   thread,
   project,
-  revision,
+  slug,
 }: {
   readonly thread: ThreadCardFragment;
   readonly project: ProjectPeople;
-  readonly revision: number | null;
+  readonly slug: string;
 }) {
   const { t } = useTranslation();
   const [form, setForm] = useState<'none' | 'reply' | 'resolve' | 'assign'>('none');
   const reopen = useThreadMutation(ReopenThreadDocument, 'reopenThread');
   const close = (): void => setForm('none');
-  if (form === 'resolve') return <ResolveForm thread={thread} revision={revision} onDone={close} />;
+  if (form === 'resolve') return <ResolveForm thread={thread} slug={slug} onDone={close} />;
   if (form === 'assign') return <AssignForm thread={thread} project={project} onDone={close} />;
   if (form === 'reply') return <ReplyForm thread={thread} project={project} onDone={close} />;
   const isOpen = thread.status === 'OPEN';

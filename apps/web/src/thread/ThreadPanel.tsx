@@ -2,8 +2,6 @@ import type { ThreadCardFragment } from '@colex/contract';
 import { MessageSquarePlus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
-import { DraftRevisionDocument } from '@colex/contract';
 import type { PanelTabProps } from '../editor/panel-tab.js';
 import { useWatched } from '../editor/watched.js';
 import { useViewer } from '../session/viewer.js';
@@ -135,11 +133,6 @@ function Sections({ threads, hasOthers, editor, slug, project }: SectionsProps) 
   const outline = useWatched(editor.outline);
   const cursor = useWatched(editor.line);
   const active = useWatched(useThreads()!.active);
-  const [{ data }] = useQuery({
-    query: DraftRevisionDocument,
-    variables: { slug },
-    requestPolicy: 'cache-and-network',
-  });
   const [limit, setLimit] = useState(SHOWN_AT_ONCE);
   const list = useRef<HTMLDivElement>(null);
   const [line, setLine] = useState(cursor);
@@ -174,7 +167,7 @@ function Sections({ threads, hasOthers, editor, slug, project }: SectionsProps) 
                 project={project}
                 isActive={thread.id === active}
                 isPlaced={places.has(thread.id)}
-                revision={data?.draft?.revision ?? null}
+                slug={slug}
               />
             ))}
           </section>

@@ -202,6 +202,8 @@ export type Clause = Node & {
   position: Scalars['Int']['output'];
   /** Its text, numbers of 项 and 目 printed, one line a paragraph. */
   text: Scalars['String']['output'];
+  /** Whether you watch or mute it; null for neither. */
+  viewerWatch?: Maybe<WatchLevel>;
 };
 
 export type ClauseConnection = {
@@ -347,9 +349,36 @@ export type CreateVersionPayload = {
   version?: Maybe<Version>;
 };
 
+export type CreateWebhookInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Absent or empty for all kinds. */
+  kinds?: InputMaybe<Array<NoticeKind>>;
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  projectId: Scalars['ID']['input'];
+  /** For a robot: the secret of its signature, if it has one. A program's key is made here and shown once. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  type: WebhookType;
+  /** An https address (http only where private addresses are allowed). Never shown again. */
+  url: Scalars['String']['input'];
+};
+
+export type CreateWebhookPayload = {
+  __typename?: 'CreateWebhookPayload';
+  /** The key of the signatures, shown this once; null for a robot. */
+  secret?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+  webhook?: Maybe<Webhook>;
+};
+
 export type DeleteCommentInput = {
   commentId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DisableWebhookInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  webhookId: Scalars['ID']['input'];
 };
 
 /** A text 文本: the joint text, or a city's edition of it. */
@@ -392,6 +421,8 @@ export type Draft = Node & {
   viewerMode: DraftMode;
   /** Why you may not write, as a sentence in the language of the request; null when you may. */
   viewerModeReason?: Maybe<Scalars['String']['output']>;
+  /** Whether you watch or mute it; null for neither. */
+  viewerWatch?: Maybe<WatchLevel>;
 };
 
 
@@ -465,6 +496,84 @@ export type EditCommentInput = {
   mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** Your inbox changed: something came, or was read in another window. */
+export type InboxChanged = {
+  __typename?: 'InboxChanged';
+  /** Give it as `after` to resume behind this event. */
+  eventId: Scalars['ID']['output'];
+  /** What came; null when something was only read. */
+  item?: Maybe<InboxItem>;
+  unreadCount: Scalars['Int']['output'];
+};
+
+export type InboxConnection = {
+  __typename?: 'InboxConnection';
+  edges: Array<InboxEdge>;
+  nodes: Array<InboxItem>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type InboxEdge = {
+  __typename?: 'InboxEdge';
+  cursor: Scalars['String']['output'];
+  node: InboxItem;
+};
+
+/** Which items; everything given must hold. */
+export type InboxFilter = {
+  draftId?: InputMaybe<Scalars['ID']['input']>;
+  kinds?: InputMaybe<Array<NoticeKind>>;
+  unread?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Something you are told of: it happened to a text or a thread that concerns you. */
+export type InboxItem = Node & {
+  __typename?: 'InboxItem';
+  /** Who did it; null for what the server does by itself. */
+  actor?: Maybe<Person>;
+  at: Scalars['DateTime']['output'];
+  /** The clause it is about, as far as it is still there. */
+  clause?: Maybe<Clause>;
+  draft?: Maybe<Draft>;
+  id: Scalars['ID']['output'];
+  kind: NoticeKind;
+  project: Project;
+  readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What happened, as a sentence in the language of the request. */
+  sentence: Scalars['String']['output'];
+  /** Id of what it happened to: a thread, a round, a proposal. */
+  subjectId: Scalars['ID']['output'];
+};
+
+export type InboxPreference = {
+  __typename?: 'InboxPreference';
+  channel: NoticeChannel;
+  enabled: Scalars['Boolean']['output'];
+  kind: NoticeKind;
+};
+
+export type InboxPreferenceInput = {
+  channel: NoticeChannel;
+  enabled: Scalars['Boolean']['input'];
+  kind: NoticeKind;
+};
+
+/** How you want to be told. */
+export type InboxSettings = {
+  __typename?: 'InboxSettings';
+  digest: MailDigest;
+  /** Where mail goes; null sends none. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** For each kind and channel whether it is on. */
+  preferences: Array<InboxPreference>;
+  /** Time of day from which no mail is sent, HH:MM in the zone of the cities; null for none. */
+  quietFrom?: Maybe<Scalars['String']['output']>;
+  /** Time of day until which no mail is sent. */
+  quietUntil?: Maybe<Scalars['String']['output']>;
+};
+
 /** How many lines of each kind a text has. */
 export type LineCounts = {
   __typename?: 'LineCounts';
@@ -507,6 +616,28 @@ export type LineKind =
   | 'SUBPART'
   | 'TITLE';
 
+export type MailDigest =
+  /** As it comes. */
+  | 'AT_ONCE'
+  /** Gathered for a day. */
+  | 'DAILY'
+  /** Gathered for an hour. */
+  | 'HOURLY';
+
+export type MarkInboxInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Which of your items; absent for all. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** False makes them unread again. */
+  read: Scalars['Boolean']['input'];
+};
+
+export type MarkInboxPayload = {
+  __typename?: 'MarkInboxPayload';
+  unreadCount: Scalars['Int']['output'];
+  userErrors: Array<UserError>;
+};
+
 export type MarkThreadsSeenInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At most 100. */
@@ -541,10 +672,16 @@ export type Mutation = {
   createDraft: CreateDraftPayload;
   /** Keep the text of a draft as it stands, under a name, for ever. */
   createVersion: CreateVersionPayload;
+  /** Have an address told what happens in a project. */
+  createWebhook: CreateWebhookPayload;
   /** Mark an own comment as deleted. */
   deleteComment: CommentPayload;
+  /** Tell it nothing any more. */
+  disableWebhook: WebhookPayload;
   /** Change the words of an own comment; the earlier ones stay readable. */
   editComment: CommentPayload;
+  /** Mark items as read. */
+  markInbox: MarkInboxPayload;
   /** Remember that you have seen these threads as they are now. */
   markThreadsSeen: MarkThreadsSeenPayload;
   /** Open a thread on some words, a clause or the whole draft. */
@@ -553,16 +690,22 @@ export type Mutation = {
   reattachThread: ThreadPayload;
   /** Open a closed thread again. */
   reopenThread: ThreadPayload;
+  /** Send a delivery again. */
+  replayWebhookDelivery: WebhookDeliveryPayload;
   /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
   resolveThread: ThreadPayload;
   /** End a token of yours; sockets opened with it are closed at once. */
   revokeAccessToken: RevokeAccessTokenPayload;
+  /** Say how you want to be told. */
+  saveInboxSettings: SaveInboxSettingsPayload;
   /** Sign in with a session cookie. Attempts are limited by account and by address. */
   signIn: SignInPayload;
   /** End this session. */
   signOut: SignOutPayload;
   /** End every session of yours, on every device; open editors are closed at once. */
   signOutEverywhere: SignOutPayload;
+  /** Watch or mute a draft or a clause. */
+  watch: WatchPayload;
 };
 
 
@@ -596,13 +739,28 @@ export type MutationCreateVersionArgs = {
 };
 
 
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
 export type MutationDeleteCommentArgs = {
   input: DeleteCommentInput;
 };
 
 
+export type MutationDisableWebhookArgs = {
+  input: DisableWebhookInput;
+};
+
+
 export type MutationEditCommentArgs = {
   input: EditCommentInput;
+};
+
+
+export type MutationMarkInboxArgs = {
+  input: MarkInboxInput;
 };
 
 
@@ -626,6 +784,11 @@ export type MutationReopenThreadArgs = {
 };
 
 
+export type MutationReplayWebhookDeliveryArgs = {
+  input: ReplayWebhookDeliveryInput;
+};
+
+
 export type MutationResolveThreadArgs = {
   input: ResolveThreadInput;
 };
@@ -636,8 +799,18 @@ export type MutationRevokeAccessTokenArgs = {
 };
 
 
+export type MutationSaveInboxSettingsArgs = {
+  input: SaveInboxSettingsInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+export type MutationWatchArgs = {
+  input: WatchInput;
 };
 
 /** Anything that has an identity. Ids are opaque, typed by their prefix, and never reused. */
@@ -645,6 +818,33 @@ export type Node = {
   /** Opaque, stable identity. */
   id: Scalars['ID']['output'];
 };
+
+export type NoticeChannel =
+  /** The inbox in the app. */
+  | 'APP'
+  /** E-mail. */
+  | 'EMAIL';
+
+/** What people choose by. The list is open: new ones may be added. */
+export type NoticeKind =
+  /** A thread was given to you. */
+  | 'ASSIGNMENT'
+  /** Somebody mentioned you or your city. */
+  | 'MENTION'
+  /** Stages and deadlines of a city's procedure. */
+  | 'PROCEDURE'
+  /** Proposals 修改建议. */
+  | 'PROPOSAL'
+  /** Somebody replied in a thread you take part in. */
+  | 'REPLY'
+  /** A thread you take part in was resolved or reopened. */
+  | 'RESOLUTION'
+  /** Rounds 会签轮次. */
+  | 'ROUND'
+  /** A clause your city signed has changed. */
+  | 'STALE_SIGNOFF'
+  /** A thread was opened on a text or clause you watch. */
+  | 'THREAD';
 
 export type OpenThreadInput = {
   /** The first comment, at most 10,000 characters. */
@@ -724,6 +924,8 @@ export type Project = Node & {
   title: Scalars['String']['output'];
   /** Whether you may create a draft here, and if not, why. */
   viewerMayCreateDraft: Verdict;
+  /** Its webhooks; null for those who may not manage them. */
+  webhooks?: Maybe<Array<Webhook>>;
 };
 
 
@@ -792,6 +994,12 @@ export type Query = {
   draft?: Maybe<Draft>;
   /** Texts you may see, last changed first. Give `first` or `last`, 1 to 100. */
   drafts: DraftConnection;
+  /** What you were told, newest first. Give `first` or `last`, 1 to 100. */
+  inbox: InboxConnection;
+  /** How you want to be told. */
+  inboxSettings: InboxSettings;
+  /** How many items you have not read. */
+  inboxUnreadCount: Scalars['Int']['output'];
   /** The object with this id, or null when it does not exist or you may not see it. */
   node?: Maybe<Node>;
   /** The objects with these ids (at most 100), null in each place that does not exist or may not be seen. */
@@ -848,6 +1056,15 @@ export type QueryDraftArgs = {
 export type QueryDraftsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryInboxArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InboxFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -973,6 +1190,11 @@ export type ReopenThreadInput = {
   threadId: Scalars['ID']['input'];
 };
 
+export type ReplayWebhookDeliveryInput = {
+  deliveryId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type ResolveThreadInput = {
   /** Journal entry of the change that answered it. */
   answeredAtRevision?: InputMaybe<Scalars['Int']['input']>;
@@ -1011,6 +1233,24 @@ export type Role =
   /** 审核: reviewer of a member city. */
   | 'REVIEWER';
 
+export type SaveInboxSettingsInput = {
+  digest: MailDigest;
+  email?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What is turned on or off; what is not named stays as it is. */
+  preferences?: InputMaybe<Array<InboxPreferenceInput>>;
+  /** HH:MM; give both or neither. */
+  quietFrom?: InputMaybe<Scalars['String']['input']>;
+  /** HH:MM; may be earlier than `quietFrom`: then it is of the next day. */
+  quietUntil?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SaveInboxSettingsPayload = {
+  __typename?: 'SaveInboxSettingsPayload';
+  settings?: Maybe<InboxSettings>;
+  userErrors: Array<UserError>;
+};
+
 export type SignInInput = {
   /** Account name, e.g. xuzhou.drafter. */
   account: Scalars['String']['input'];
@@ -1035,6 +1275,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells what comes into your inbox, in order. With `after`, an eventId, it begins with what was missed since. */
+  inboxChanged: InboxChanged;
   /** Tells what happens to the threads of a draft, in order. With `after`, an eventId, it begins with what was missed since. */
   threadsChanged: ThreadsChanged;
 };
@@ -1042,6 +1284,11 @@ export type Subscription = {
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionInboxChangedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1462,3 +1709,106 @@ export type VersionOrigin =
   | 'ROUND'
   /** A step of a city's procedure. */
   | 'STAGE';
+
+export type WatchInput = {
+  /** Absent for the whole draft. */
+  clauseId?: InputMaybe<Scalars['ID']['input']>;
+  draftId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Null to be told as everybody is. */
+  level?: InputMaybe<WatchLevel>;
+};
+
+export type WatchLevel =
+  /** Hear of nothing but what is said to you directly. */
+  | 'MUTE'
+  /** Hear of everything. */
+  | 'WATCH';
+
+export type WatchPayload = {
+  __typename?: 'WatchPayload';
+  draft?: Maybe<Draft>;
+  userErrors: Array<UserError>;
+};
+
+/** An address that is told what happens in a project: a program, or the robot of a group in 企业微信, 钉钉 or 飞书. */
+export type Webhook = {
+  __typename?: 'Webhook';
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Person;
+  /** Its log, newest first. Give `first` or `last`, 1 to 100. */
+  deliveries: WebhookDeliveryConnection;
+  /** Since when it is told nothing any more. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Kinds of event it is told; empty for all. */
+  kinds: Array<NoticeKind>;
+  name: Scalars['String']['output'];
+  type: WebhookType;
+};
+
+
+/** An address that is told what happens in a project: a program, or the robot of a group in 企业微信, 钉钉 or 飞书. */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type WebhookDelivery = {
+  __typename?: 'WebhookDelivery';
+  attempts: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  lastAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last attempt failed. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** HTTP status of the last answer. */
+  lastStatus?: Maybe<Scalars['Int']['output']>;
+  state: WebhookDeliveryState;
+};
+
+export type WebhookDeliveryConnection = {
+  __typename?: 'WebhookDeliveryConnection';
+  edges: Array<WebhookDeliveryEdge>;
+  nodes: Array<WebhookDelivery>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type WebhookDeliveryEdge = {
+  __typename?: 'WebhookDeliveryEdge';
+  cursor: Scalars['String']['output'];
+  node: WebhookDelivery;
+};
+
+export type WebhookDeliveryPayload = {
+  __typename?: 'WebhookDeliveryPayload';
+  delivery?: Maybe<WebhookDelivery>;
+  userErrors: Array<UserError>;
+};
+
+export type WebhookDeliveryState =
+  | 'DELIVERED'
+  /** Given up after a day. */
+  | 'FAILED'
+  /** To be sent, or to be tried again. */
+  | 'WAITING';
+
+export type WebhookPayload = {
+  __typename?: 'WebhookPayload';
+  userErrors: Array<UserError>;
+  webhook?: Maybe<Webhook>;
+};
+
+export type WebhookType =
+  /** 钉钉群机器人, with 加签 when a secret is given */
+  | 'DINGTALK'
+  /** 飞书群机器人, with 签名校验 when a secret is given */
+  | 'FEISHU'
+  /** JSON with Colex-Timestamp and Colex-Signature: HMAC-SHA-256 over timestamp, a full stop and the body. */
+  | 'SIGNED'
+  /** 企业微信群机器人 */
+  | 'WECOM';

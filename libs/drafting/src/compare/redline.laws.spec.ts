@@ -2,7 +2,13 @@ import { LINE_KINDS, printText, type Line } from '@colex/lawtext';
 import fc from 'fast-check';
 import { redlineOf } from './redline.js';
 
-const SENTENCES = ['为了加强保护，制定本条例。', '市人民政府应当加强领导', '违反本条例规定的，处二万元以下罚款', '甲', ''];
+const SENTENCES = [
+  '为了加强保护，制定本条例。',
+  '市人民政府应当加强领导',
+  '违反本条例规定的，处二万元以下罚款',
+  '甲',
+  '',
+];
 
 const aText = fc
   .array(
