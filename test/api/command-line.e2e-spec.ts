@@ -74,6 +74,58 @@ describe('the command line tool', () => {
     expect(changes.map(({ kind, after: clauses }) => [kind, clauses])).toEqual([['changed', ['第二条']]]);
   });
 
+  it('knows clauses again by their words, not by the place they stand at', async () => {
+    const [before, after] = [join(folder, 'one.txt'), join(folder, 'two.txt')];
+    await writeFile(before, STATUTE);
+    await writeFile(
+      after,
+      STATUTE.replace('第三条', '第四条')
+        .replace('第二条', '第三条')
+        .replace('第一条', '第一条　红色资源属于国家。\n\n第二条'),
+    );
+    const { stdout } = colex(['diff', before, after, '--json']);
+    expect((JSON.parse(stdout) as { counts: object }).counts).toMatchObject({ added: 1, renumbered: 3, changed: 0 });
+  });
+
+  it('sets rules by the call, and ends with 1 when an error is found', () => {
+    const judged = colex(['lint', '--json', '--rule', 'W01=error', '--rule', 'S03=off'], STATUTE);
+    expect(judged.status).toBe(1);
+    const findings = JSON.parse(judged.stdout) as { rule: string; level: string }[];
+    expect(findings.filter(({ rule }) => rule === 'W01').map(({ level }) => level)).toEqual(['error']);
+    expect(findings.map(({ rule }) => rule)).not.toContain('S03');
+    expect(colex(['lint', '--rule', 'W01=off'], STATUTE).status).toBe(0);
+    const rules = JSON.parse(colex(['lint', '--rules', '--json']).stdout) as { rule: string; level: string }[];
+    expect(rules).toContainEqual(expect.objectContaining({ rule: 'P04', level: 'off' }));
+  });
+
+  it('writes the amending decision between two texts, and applying it gives the new one', async () => {
+    const [old, decision] = [join(folder, 'before.txt'), join(folder, 'decision.txt')];
+    await writeFile(old, STATUTE);
+    const fresh = STATUTE.replace('必须公布', '应当公布');
+    const written = colex(['amend', 'write', old, '-', '--organ', '某市人民代表大会常务委员会'], fresh);
+    expect(written.status).toBe(0);
+    expect(written.stdout).toContain('某市人民代表大会常务委员会关于修改《某市红色资源保护条例》的决定');
+    await writeFile(decision, written.stdout);
+    const applied = colex(['amend', 'apply', old, decision, '--json']);
+    expect(applied.status).toBe(0);
+    const { text, problems } = JSON.parse(applied.stdout) as { text: string; problems: unknown[] };
+    expect(text.replaceAll(/\s/gu, '')).toBe(fresh.replaceAll(/\s/gu, ''));
+    expect(problems).toEqual([]);
+  });
+
+  it('names the instruction of a decision that could not be done, with exit code 1', async () => {
+    const old = join(folder, 'short.txt');
+    await writeFile(old, STATUTE);
+    const { status, stderr, stdout } = colex(
+      ['amend', 'apply', old, '-'],
+      '关于修改《某市红色资源保护条例》的决定\n决定作如下修改：\n一、删去第九条。\n二、删去第二条。',
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain('1 of 2 instructions done');
+    expect(stderr).toContain('no-such-provision: 一、删去第九条');
+    expect(stdout).not.toContain('必须公布');
+  });
+
   it('rebuilds clause rows from the journal and verifies them; a damaged row is found with exit code 1', async () => {
     const draft = await aDraft(server);
     await server.dataSource.query(`UPDATE clause SET text = '被改动' WHERE draft_id = $1 AND number = '第一条'`, [
@@ -104,6 +156,10 @@ describe('the command line tool', () => {
   it.each([
     [['frobnicate'], 'unknown command'],
     [['parse', '/nowhere/at/all'], 'cannot be read'],
+    [['lint', '--rule', 'W99=off'], 'There is no rule W99'],
+    [['lint', '--day', 'tomorrow'], 'A day reads 2026-11-26'],
+    [['diff', '-', '-'], 'only one of the two texts can come from standard input'],
+    [['amend', 'write', '-', '-'], 'only one of the two texts can come from standard input'],
     [['verify', 'no-such-draft'], 'there is no draft no-such-draft'],
     [['token', 'create', '--user', 'nobody.here', '--scope', 'read'], 'there is nobody'],
     [['token', 'create', '--user', 'x', '--scope', 'everything'], 'Allowed choices'],
@@ -116,7 +172,7 @@ describe('the command line tool', () => {
   it('says in its help what every verb does', () => {
     const { status, stdout } = colex(['--help']);
     expect(status).toBe(0);
-    for (const verb of ['parse', 'lint', 'diff', 'rebuild', 'verify', 'token', 'doctor'])
+    for (const verb of ['parse', 'lint', 'diff', 'amend', 'rebuild', 'verify', 'token', 'doctor'])
       expect(stdout).toContain(verb);
   });
 });

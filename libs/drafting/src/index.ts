@@ -3,7 +3,7 @@ export type { TextRun } from './compare/words.js';
 export { containedIn, likeness, profileOf, sharedPairs, sizeOf } from './compare/likeness.js';
 export type { Profile } from './compare/likeness.js';
 export { alignClauses } from './compare/align.js';
-export type { Pair } from './compare/align.js';
+export type { Pair } from './compare/pairing.js';
 export { compareLines } from './compare/compare-lines.js';
 export type { LineComparison } from './compare/compare-lines.js';
 export { compareTexts } from './compare/compare-texts.js';

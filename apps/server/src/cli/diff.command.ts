@@ -2,6 +2,7 @@ import { type ClauseChange, type TextRun, compareTexts } from '@colex/drafting';
 import type { Clause } from '@colex/lawtext';
 import type { Command } from 'commander';
 import { readStatute } from './read-statute.js';
+import { refuseTwice } from './refuse-twice.js';
 
 interface DiffOptions {
   readonly all?: boolean;
@@ -20,11 +21,12 @@ export function addDiffCommand(program: Command): void {
     .command('diff')
     .description('compare two texts of a statute clause by clause')
     .argument('<old>', 'file with the old text; "-" for standard input')
-    .argument('<new>', 'file with the new text')
+    .argument('<new>', 'file with the new text; "-" for standard input')
     .option('--all', 'show unchanged and merely renumbered clauses too')
     .option('--json', 'print one JSON object: {counts, changes: [{kind, before, after, lines}]}')
     .action(async (oldFile: string, newFile: string, { all, json }: DiffOptions) => {
-      const [before, after] = [await readStatute(oldFile), await readStatute(newFile)];
+      refuseTwice(oldFile, newFile);
+      const [before, after] = [await readStatute(oldFile, 'old'), await readStatute(newFile, 'new')];
       const { counts, changes } = compareTexts(before.lines, after.lines);
       const shown = changes.filter(({ kind }) => all || (kind !== 'unchanged' && kind !== 'renumbered'));
       if (json) process.stdout.write(`${JSON.stringify({ counts, changes: shown.map(plain) })}\n`);

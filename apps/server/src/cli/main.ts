@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { terminalLanguage } from '../boot/terminal-language.js';
 import { ConfigurationError } from '../configuration.js';
 import { StartError } from '../database/start-error.js';
+import { addAmendCommand } from './amend.command.js';
 import { addDiffCommand } from './diff.command.js';
 import { addDoctorCommand } from './doctor.command.js';
 import { InputError } from './input-error.js';
@@ -25,6 +26,7 @@ const program = new Command('colex')
 addParseCommand(program);
 addLintCommand(program);
 addDiffCommand(program);
+addAmendCommand(program);
 addRebuildCommand(program);
 addVerifyCommand(program);
 addTokenCommand(program);
@@ -33,6 +35,12 @@ addDoctorCommand(program);
 for (const command of [...program.commands, ...program.commands.flatMap((command) => command.commands)]) {
   command.exitOverride();
 }
+
+// Who reads the output may stop reading (colex diff … | head): there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   await program.parseAsync();

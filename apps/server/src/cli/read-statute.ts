@@ -3,10 +3,14 @@ import { text } from 'node:stream/consumers';
 import { type ReadResult, readText } from '@colex/lawtext';
 import { InputError } from './input-error.js';
 
-/** Reads the statute in a UTF-8 file, or on standard input for "-"; line ids are l1, l2 … Throws {@link InputError}. */
-export async function readStatute(file: string): Promise<ReadResult> {
+/**
+ * Reads the statute in a UTF-8 file, or on standard input for "-". Throws {@link InputError}.
+ *
+ * @param ids what line ids begin with (l1, l2 …): two texts that are compared share no history, so they may share no id.
+ */
+export async function readStatute(file: string, ids = 'l'): Promise<ReadResult> {
   let lines = 0;
-  return readText(await readInput(file), { newId: () => `l${(lines += 1)}` });
+  return readText(await readInput(file), { newId: () => `${ids}${(lines += 1)}` });
 }
 
 async function readInput(file: string): Promise<string> {

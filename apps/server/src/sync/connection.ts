@@ -38,6 +38,7 @@ const MOST_UNSENT_BYTES = 4 * 1_048_576;
 
 /** What a reader's empty answer to sync step 1 holds: no structs, no deletions. It writes nothing. */
 const EMPTY_UPDATE = [0, 0];
+const NOTHING = Buffer.alloc(0);
 /** Of nobody: says nothing but that the server is there. */
 const SIGN_OF_LIFE = awarenessFrame(Uint8Array.of(0));
 
@@ -106,10 +107,15 @@ export class SyncConnection implements Member {
     this.wire.write(messageOf(frame));
   }
 
+  whenSent(done: () => void): void {
+    if (this.isClosed || (this.wire.writableLength === 0 && !this.#isCorked)) done();
+    else this.wire.write(NOTHING, () => done());
+  }
+
   /** Closes; the reason of the close frame is the key of the table of close codes. */
   close(reason: CloseReason): void {
     if (this.isClosed) return;
-    this.isClosed = true;
+    this.#end();
     // A paused socket would never read the answer to its close frame.
     this.socket.resume();
     this.socket.close(CLOSES[reason].code, reason);
@@ -141,7 +147,7 @@ export class SyncConnection implements Member {
 
   /** The socket is gone; nothing can be said to it any more. */
   gone(): void {
-    this.isClosed = true;
+    this.#end();
     this.#room?.leave(this);
   }
 
@@ -193,11 +199,11 @@ export class SyncConnection implements Member {
     const frame = decodeFrame(bytes);
     switch (frame.type) {
       case 'syncStep1':
-        this.#hold(bytes.length);
+        this.#hold(room, bytes.length);
         return room.answerStep1(this, frame.stateVector, () => this.#release(bytes.length));
       case 'syncStep2':
       case 'update': {
-        this.#hold(bytes.length);
+        this.#hold(room, bytes.length);
         const { type, update } = frame;
         return room.write({ connection: this, frame: this.#writesReceived, type, update, size: bytes.length });
       }
@@ -228,15 +234,34 @@ export class SyncConnection implements Member {
     this.refuse('forbidden', `write in mode ${this.mode}`);
   }
 
-  #hold(bytes: number): void {
+  #hold({ backlog }: Room, bytes: number): void {
     this.#waitingFrames += 1;
     this.#waitingBytes += bytes;
-    if (this.#waitingFrames >= MOST_WAITING_FRAMES || this.#waitingBytes >= MOST_WAITING_BYTES) this.socket.pause();
+    backlog.add(bytes);
+    const isFull = this.#waitingFrames >= MOST_WAITING_FRAMES || this.#waitingBytes >= MOST_WAITING_BYTES;
+    if (isFull || backlog.isFull) this.socket.pause();
+    if (backlog.isFull) backlog.whenLow(() => this.#readOn());
+  }
+
+  /** Nothing of it counts any more, and nothing of it waits. */
+  #end(): void {
+    this.isClosed = true;
+    this.#room?.backlog.remove(this.#waitingBytes);
+    this.#waitingBytes = 0;
   }
 
   #release(bytes: number): void {
+    if (this.isClosed) return;
     this.#waitingFrames -= 1;
     this.#waitingBytes -= bytes;
+    this.#room?.backlog.remove(bytes);
+    this.#readOn();
+  }
+
+  /** Reads on where reading had stopped, when there is room for it again. */
+  #readOn(): void {
+    if (this.isClosed) return;
+    if (this.#room?.backlog.isFull) return this.#room.backlog.whenLow(() => this.#readOn());
     const isLow = this.#waitingFrames < MOST_WAITING_FRAMES / 2 && this.#waitingBytes < MOST_WAITING_BYTES / 2;
     if (isLow && this.socket.isPaused) {
       this.#isAlive = true;

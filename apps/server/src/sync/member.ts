@@ -23,6 +23,8 @@ export interface Member {
   readonly isClosed: boolean;
   /** Sends a frame, or sends the client away when it reads too slowly to ever catch up. */
   send(frame: Uint8Array): void;
+  /** Calls back when everything that was sent has gone to the system. */
+  whenSent(done: () => void): void;
   /** Closes; the reason of the close frame is the key of the table of close codes. */
   close(reason: CloseReason): void;
   /** Closes because of something the other side did. */

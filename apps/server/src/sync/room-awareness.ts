@@ -1,6 +1,6 @@
 import { awarenessFrame, rewriteAwareness } from '@colex/collab';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Member } from './member.js';
 
 interface Changed {
@@ -19,11 +19,11 @@ export class RoomAwareness {
    * @param ownerOf whose a client id is by what was written with it; undefined when nothing was
    */
   constructor(
-    doc: Y.Doc,
     private readonly members: ReadonlySet<Member>,
     private readonly ownerOf: (clientId: number) => string | undefined,
   ) {
-    this.#awareness = new Awareness(doc);
+    // A document of its own, of which it uses the client id and nothing else: the text may be asleep.
+    this.#awareness = new Awareness(new Y.Doc());
     // The server itself is nobody.
     this.#awareness.setLocalState(null);
     this.#awareness.on('update', ({ added, updated, removed }: Changed, origin: unknown) =>
@@ -63,6 +63,7 @@ export class RoomAwareness {
 
   destroy(): void {
     this.#awareness.destroy();
+    this.#awareness.doc.destroy();
   }
 
   #speaksFor(connection: Member, clientId: number): boolean {

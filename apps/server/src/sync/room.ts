@@ -1,9 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  ClauseGuard,
   LARGEST_FRAME,
   admitUpdate,
-  encodeState,
   linesOf,
   mergeUpdates,
   syncStep1Frame,
@@ -15,11 +13,13 @@ import type { Line } from '@colex/lawtext';
 import { JournalDamaged, JournalRepository, type NewEntry, isDatabaseAway } from '@colex/store';
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
+import { Backlog } from './backlog.js';
 import type { DraftRights } from './clause-rights.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Member, WritingFrame } from './member.js';
 import { RoomAwareness } from './room-awareness.js';
-import { type StoredDraft, applyEntries } from './stored-draft.js';
+import { type Lacked, RoomText } from './room-text.js';
+import type { StoredDraft } from './stored-draft.js';
 
 /** A text at a journal entry. */
 export interface Snapshot {
@@ -33,6 +33,8 @@ export interface RoomPorts {
   readonly writer: JournalWriter;
   /** Who may not change which clause, as it is committed now. */
   readonly rights: () => Promise<DraftRights>;
+  /** What waits in all rooms together. */
+  readonly backlog: Backlog;
   /** Something was committed: `seq` is the last entry. */
   readonly committed: (draftId: string, seq: number) => void;
   /** So much was committed that a checkpoint would make opening faster. */
@@ -59,6 +61,12 @@ const BETWEEN_CHECKPOINTS_MS = 15_000;
 /** So many updates committed together are told as one. */
 const RAIN = 3;
 const LARGEST_MERGED = LARGEST_FRAME / 2;
+/** Decoding begins so long after the stored bytes went out: whoever else opens something is answered first. */
+const AFTER_ANSWER_MS = 50;
+/** A writer is asked what the server lacks after so long at the latest: the text is decoded for that. */
+const LONGEST_UNASKED_MS = 250;
+/** What may wait in one room before nobody in it is read any further. */
+const MOST_WAITING_BYTES = 8 * 1_048_576;
 /** The pause between two attempts to read the rights while the database is away. */
 const RIGHTS_AGAIN_MS = 250;
 
@@ -69,10 +77,13 @@ const RIGHTS_AGAIN_MS = 250;
  */
 export class Room {
   readonly awareness: RoomAwareness;
-  readonly #doc: Y.Doc;
+  readonly backlog: Backlog;
+  readonly #text: RoomText;
+  /** Writers who wait to be asked what the server lacks until the text is awake. */
+  #unasked: Member[] = [];
+  #waking: NodeJS.Timeout | undefined;
   readonly #clients: Map<number, string>;
   readonly #members = new Set<Member>();
-  readonly #guard: ClauseGuard;
   /** Undefined when they have changed since they were read. */
   #rights: DraftRights | undefined;
   /** Counts the changes of the rights. */
@@ -93,13 +104,13 @@ export class Room {
     rights: DraftRights,
     private readonly ports: RoomPorts,
   ) {
-    this.#doc = stored.doc;
+    this.#text = new RoomText(draftId, stored);
+    this.backlog = new Backlog(MOST_WAITING_BYTES, ports.backlog);
     this.#clients = stored.clients;
     this.#seq = stored.seq;
     this.#checkpointSeq = stored.checkpointSeq;
     this.#rights = rights;
-    this.#guard = new ClauseGuard(this.#doc);
-    this.awareness = new RoomAwareness(this.#doc, this.#members, (clientId) => this.#clients.get(clientId));
+    this.awareness = new RoomAwareness(this.#members, (clientId) => this.#clients.get(clientId));
   }
 
   /** The last journal entry that is in the document. */
@@ -148,27 +159,31 @@ export class Room {
     this.#whenCommitted(() => {
       done();
       if (connection.isClosed) return;
-      let update: Uint8Array;
+      let lacked: Lacked;
       try {
-        update = encodeState(this.#doc, stateVector);
-      } catch {
-        // The only thing that can fail here is reading a state vector that is none.
+        lacked = this.#text.lackedBy(stateVector);
+      } catch (error) {
+        if (error instanceof JournalDamaged) throw error;
+        // The only other thing that can fail here is reading a state vector that is none.
         connection.refuse('badFrame', 'state vector');
         return;
       }
-      connection.send(syncStep2Frame(update));
+      connection.send(syncStep2Frame(lacked.answer));
+      if (lacked.rest) connection.send(updateFrame(lacked.rest));
       connection.isSynced = true;
+      // The bytes are on their way; only now is there time to decode them.
+      if (this.#unasked.length > 0) connection.whenSent(() => this.#wakeText(AFTER_ANSWER_MS));
     });
   }
 
   /** The text when everything in the document is committed. */
   snapshot(): Promise<Snapshot> {
-    return this.#read(() => ({ seq: this.#seq, lines: linesOf(this.#doc) }));
+    return this.#read(() => ({ seq: this.#seq, lines: linesOf(this.#text.doc) }));
   }
 
   /** Looks at the document when everything in it is committed; `look` neither changes nor keeps it. */
   look<Result>(look: (doc: Y.Doc, seq: number) => Result): Promise<Result> {
-    return this.#read(() => look(this.#doc, this.#seq));
+    return this.#read(() => look(this.#text.doc, this.#seq));
   }
 
   /** Reads from the journal what other nodes wrote. */
@@ -183,6 +198,16 @@ export class Room {
     while (this.#running) await this.#running;
   }
 
+  /** Encoded bytes of the text, and whether they are decoded. */
+  get weight(): { readonly bytes: number; readonly isAwake: boolean; readonly lastUsed: number } {
+    return { bytes: this.#text.size, isAwake: this.#text.isAwake, lastUsed: this.#text.lastUsed };
+  }
+
+  /** Keeps only the encoded text until it is needed again; not while something is under way. */
+  sleep(): void {
+    if (!this.#running && this.#frames.length === 0 && this.#reads.length === 0) this.#text.sleep();
+  }
+
   /** Whether anything was committed since the last checkpoint. */
   get isWorthCheckpoint(): boolean {
     return this.#seq > this.#checkpointSeq;
@@ -195,9 +220,9 @@ export class Room {
     for (const member of this.#members) member.close(reason);
     this.#frames = [];
     for (const read of this.#reads.splice(0)) read.cancel();
+    clearTimeout(this.#waking);
     this.awareness.destroy();
-    this.#guard.destroy();
-    this.#doc.destroy();
+    this.#text.destroy();
   }
 
   #wake(): void {
@@ -228,6 +253,7 @@ export class Room {
       const reads = this.#reads;
       this.#reads = [];
       for (const read of reads) read.run();
+      if (this.#text.isAwake) for (const member of this.#unasked.splice(0)) this.#askForAll(member);
       this.#askForCheckpoint();
     }
   }
@@ -238,7 +264,7 @@ export class Room {
     const isStep2 = type === 'syncStep2';
     if (isStep2) connection.awaitsStep2 = false;
     const covers = isStep2 ? 'coversAllBefore' : 'covered';
-    const admission = admitUpdate(this.#doc, update);
+    const admission = admitUpdate(this.#text.doc, update);
     switch (admission.verdict) {
       case 'known':
         connection.handled(frame, size, covers);
@@ -260,7 +286,7 @@ export class Room {
           return undefined;
         }
         const protection = rights.of(connection.cityId);
-        const touched = this.#guard.touchedBy(update, protection.ids);
+        const touched = this.#text.guard.touchedBy(update, protection.ids);
         if (touched.length > 0) {
           const isSettled = touched.some((clauseId) => protection.clauses.get(clauseId)?.because === 'SETTLED');
           const messageKey = isSettled ? 'settledClauseTouched' : 'ownedClauseTouched';
@@ -269,7 +295,8 @@ export class Room {
         }
         const newClientIds = admission.writers.filter((clientId) => !this.#clients.has(clientId));
         for (const clientId of newClientIds) this.#clients.set(clientId, connection.personId);
-        Y.applyUpdate(this.#doc, update, connection);
+        Y.applyUpdate(this.#text.doc, update, connection);
+        this.#text.grew(update.length);
         connection.handled(frame, size, covers);
         return { entry: { kind: 'edit', actorId: connection.personId, newClientIds, bytes: update }, from: connection };
       }
@@ -307,7 +334,7 @@ export class Room {
   async #catchUp(): Promise<void> {
     const journal = new JournalRepository(this.ports.manager);
     for await (const entries of journal.entriesAfter(this.draftId, this.#seq)) {
-      applyEntries(this.#doc, this.draftId, entries);
+      this.#text.follow(entries);
       for (const { bytes } of entries) this.#tell(bytes);
       this.#seq += entries.length;
     }
@@ -355,7 +382,19 @@ export class Room {
   #askForAll(connection: Member): void {
     if (connection.isClosed) return;
     connection.awaitsStep2 = true;
-    connection.send(syncStep1Frame(Y.encodeStateVector(this.#doc)));
+    if (this.#text.isAwake) {
+      connection.send(syncStep1Frame(Y.encodeStateVector(this.#text.doc)));
+    } else {
+      this.#unasked.push(connection);
+      this.#wakeText(LONGEST_UNASKED_MS);
+    }
+  }
+
+  /** Decodes the text some time later, so that those who want to write can be asked what the server lacks. */
+  #wakeText(milliseconds: number): void {
+    if (this.#isOver || this.#unasked.length === 0) return;
+    clearTimeout(this.#waking);
+    this.#waking = setTimeout(() => this.#whenCommitted(() => void this.#text.doc), milliseconds).unref();
   }
 
   #whenCommitted(run: () => void, cancel: () => void = () => undefined): void {

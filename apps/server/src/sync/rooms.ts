@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
 import { Folds } from '../fold/folds.js';
 import { Metrics } from '../operations/metrics.js';
+import { Backlog } from './backlog.js';
 import { ClauseRights } from './clause-rights.js';
 import { JournalWriter } from './journal-writer.js';
 import { Room } from './room.js';
@@ -28,6 +29,16 @@ export interface HeldRoom {
 }
 
 const IDLE_MS = 30_000;
+/** What may wait in all rooms together before nobody is read any further. */
+const MOST_WAITING_BYTES = 64 * 1_048_576;
+/** How many texts may be decoded, and how large they may be together (encoded; decoded they take some nine times as much). */
+const MOST_AWAKE = 200;
+const MOST_AWAKE_BYTES = 24 * 1_048_576;
+/** How long nothing must have happened in a draft before its text sleeps: when memory is short, and at all. */
+const SHORTEST_REST_MS = 2_000;
+const LONGEST_REST_MS = 120_000;
+/** Encoding takes a few milliseconds for a long text; the editors of others do not wait for many of them. */
+const MOST_SLEEPERS_A_TURN = 20;
 const LOOK_AT_HEADS_MS = 2_000;
 const CHECKPOINTS_AT_END_MS = 5_000;
 
@@ -37,6 +48,7 @@ export class Rooms implements OnModuleInit {
   readonly #entries = new Map<string, Entry>();
   readonly #committed = new Subject<{ readonly draftId: string; readonly seq: number }>();
   #following: Subscription | undefined;
+  readonly #backlog = new Backlog(MOST_WAITING_BYTES);
   #looking: NodeJS.Timeout | undefined;
   #isLooking = false;
 
@@ -52,11 +64,16 @@ export class Rooms implements OnModuleInit {
     metrics: Metrics,
   ) {
     metrics.observe('colex_rooms', 'Drafts open on this node', () => this.#entries.size);
+    metrics.observe('colex_rooms_awake', 'Drafts whose text is decoded in memory', () => this.#awake().length);
+    metrics.observe('colex_sync_backlog_bytes', 'Received and not dealt with yet', () => this.#backlog.bytes);
   }
 
   onModuleInit(): void {
     this.#following = this.rights.changes.subscribe((draftId) => this.#entries.get(draftId)?.room?.rightsChanged());
-    this.#looking = setInterval(() => void this.#lookAtHeads(), LOOK_AT_HEADS_MS).unref();
+    this.#looking = setInterval(() => {
+      this.#putToSleep();
+      void this.#lookAtHeads();
+    }, LOOK_AT_HEADS_MS).unref();
   }
 
   /** The room of a draft, null when there is no such draft. Throws JournalDamaged when it may not be opened. */
@@ -107,6 +124,7 @@ export class Rooms implements OnModuleInit {
       entry.room = new Room(draftId, stored, rights, {
         manager: this.dataSource.manager,
         writer: this.writer,
+        backlog: this.#backlog,
         rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
         checkpointDue: (id) => void this.#checkpoint(id),
@@ -126,6 +144,33 @@ export class Rooms implements OnModuleInit {
 
   #openRooms(): Room[] {
     return [...this.#entries.values()].flatMap(({ room }) => room ?? []);
+  }
+
+  #awake(): Room[] {
+    return this.#openRooms().filter((room) => room.weight.isAwake);
+  }
+
+  /**
+   * However many drafts are open, only so many are decoded: those that nothing happens in sleep after a while, and the least
+   * recently used of the others when they are too many together.
+   */
+  #putToSleep(): void {
+    const now = performance.now();
+    const awake = this.#awake().toSorted((one, other) => one.weight.lastUsed - other.weight.lastUsed);
+    let bytes = awake.reduce((sum, { weight }) => sum + weight.bytes, 0);
+    let left = awake.length;
+    let slept = 0;
+    for (const room of awake) {
+      const { lastUsed, bytes: own } = room.weight;
+      const isTooMuch = bytes > MOST_AWAKE_BYTES || left > MOST_AWAKE;
+      const rested = now - lastUsed;
+      if (slept >= MOST_SLEEPERS_A_TURN || rested < (isTooMuch ? SHORTEST_REST_MS : LONGEST_REST_MS)) return;
+      room.sleep();
+      if (room.weight.isAwake) continue;
+      slept += 1;
+      left -= 1;
+      bytes -= own;
+    }
   }
 
   #forget(entry: Entry): void {

@@ -9,7 +9,8 @@ import {
   type Line,
   type LineId,
 } from '@colex/lawtext';
-import { alignClauses, inOrder, type Pair } from '../compare/align.js';
+import { alignClauses } from '../compare/align.js';
+import { inOrder, type Pair } from '../compare/pairing.js';
 import { oldText } from './amended-article.js';
 import { applyDecision } from './apply-decision.js';
 import { planArticle, quoteLines } from './plan-article.js';

@@ -1,11 +1,6 @@
 import { isHeading, type Clause } from '@colex/lawtext';
-import { profileOf, sizeOf, type Profile } from './likeness.js';
-
-/** Two clauses that are the same provision in two texts, by index. */
-export interface Pair {
-  readonly before: number;
-  readonly after: number;
-}
+import { profileOfClause, sizeOf } from './likeness.js';
+import { inOrder, Pairing, type Pair } from './pairing.js';
 
 /** Alike enough to be the same provision wherever it stands. */
 const ANYWHERE = 0.6;
@@ -25,51 +20,9 @@ const SHORT = 20;
 /** What may be aligned with what: an article only with an article, a 章 only with a 章. */
 const sameKind = (a: Clause, b: Clause): boolean => a.kind === b.kind;
 
-/** The longest run of pairs in ascending order of both sides (patience sorting): what kept its order. */
-export const inOrder = (pairs: readonly Pair[]): ReadonlySet<Pair> => {
-  const sorted = pairs.toSorted((a, b) => a.before - b.before);
-  const tops: number[] = [];
-  const previous: number[] = [];
-  sorted.forEach((pair, index) => {
-    let low = 0;
-    let high = tops.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[tops[middle] ?? 0]?.after ?? 0) < pair.after) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = low > 0 ? (tops[low - 1] ?? -1) : -1;
-    tops[low] = index;
-  });
-  const kept = new Set<Pair>();
-  for (let index = tops.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) {
-    const pair = sorted[index];
-    if (pair !== undefined) kept.add(pair);
-  }
-  return kept;
-};
-
-class Alignment {
-  readonly afterOf = new Map<number, number>();
-  readonly beforeOf = new Map<number, number>();
-
-  pair(before: number, after: number): void {
-    this.afterOf.set(before, after);
-    this.beforeOf.set(after, before);
-  }
-
-  isFree(before: number, after: number): boolean {
-    return !this.afterOf.has(before) && !this.beforeOf.has(after);
-  }
-
-  pairs(): Pair[] {
-    return [...this.afterOf].map(([before, after]) => ({ before, after }));
-  }
-}
-
 /** Pairs what has the same key, when the key is unique on both sides; of several, the n-th with the n-th in place. */
 const pairByKey = (
-  alignment: Alignment,
+  pairing: Pairing,
   before: readonly Clause[],
   after: readonly Clause[],
   keyOf: (clause: Clause) => string,
@@ -85,13 +38,13 @@ const pairByKey = (
     });
     return map;
   };
-  const fresh = places(after, alignment.beforeOf);
-  for (const [key, old] of places(before, alignment.afterOf)) {
+  const fresh = places(after, pairing.beforeOf);
+  for (const [key, old] of places(before, pairing.afterOf)) {
     const young = fresh.get(key);
     if (young?.length !== old.length) continue;
     old.forEach((index, position) => {
       const partner = young[position];
-      if (partner !== undefined) alignment.pair(index, partner);
+      if (partner !== undefined) pairing.pair(index, partner);
     });
   }
 };
@@ -111,16 +64,11 @@ const likenessOf = (shared: number, a: number, b: number): number => {
 };
 
 /** The free pairs that are at all alike, the most alike first. */
-const candidates = (
-  alignment: Alignment,
-  before: readonly Clause[],
-  after: readonly Clause[],
-  profile: (clause: Clause) => Profile,
-): Candidate[] => {
+const candidates = (pairing: Pairing, before: readonly Clause[], after: readonly Clause[]): Candidate[] => {
   const holders = new Map<number, { readonly old: number; readonly count: number }[]>();
   before.forEach((clause, old) => {
-    if (alignment.afterOf.has(old)) return;
-    for (const [pair, count] of profile(clause)) {
+    if (pairing.afterOf.has(old)) return;
+    for (const [pair, count] of profileOfClause(clause)) {
       const list = holders.get(pair);
       if (list === undefined) holders.set(pair, [{ old, count }]);
       else list.push({ old, count });
@@ -129,18 +77,18 @@ const candidates = (
   const found: Candidate[] = [];
   const shared = new Float64Array(before.length);
   after.forEach((clause, fresh) => {
-    if (alignment.beforeOf.has(fresh)) return;
+    if (pairing.beforeOf.has(fresh)) return;
     // One walk over the pairs of a clause counts what it shares with every old one.
     shared.fill(0);
-    for (const [pair, count] of profile(clause)) {
+    for (const [pair, count] of profileOfClause(clause)) {
       for (const { old, count: held } of holders.get(pair) ?? [])
         shared[old] = (shared[old] ?? 0) + Math.min(count, held);
     }
-    const size = sizeOf(profile(clause));
+    const size = sizeOf(profileOfClause(clause));
     before.forEach((partner, old) => {
       const common = shared[old] ?? 0;
       if (common === 0 || !sameKind(partner, clause)) return;
-      const score = likenessOf(common, sizeOf(profile(partner)), size);
+      const score = likenessOf(common, sizeOf(profileOfClause(partner)), size);
       if (score >= HEADING_IN_PLACE) found.push({ before: old, after: fresh, score });
     });
   });
@@ -162,8 +110,8 @@ const fits = (pair: Pair, anchors: readonly Pair[]): boolean => {
 };
 
 /** Pairs the free clauses of a gap when just as many of the same kind stand on either side. */
-const pairGaps = (alignment: Alignment, before: readonly Clause[], after: readonly Clause[]): void => {
-  const anchors = [...inOrder(alignment.pairs()), { before: before.length, after: after.length }].toSorted(
+const pairGaps = (pairing: Pairing, before: readonly Clause[], after: readonly Clause[]): void => {
+  const anchors = [...inOrder(pairing.pairs()), { before: before.length, after: after.length }].toSorted(
     (a, b) => a.before - b.before,
   );
   let old = 0;
@@ -174,13 +122,13 @@ const pairGaps = (alignment: Alignment, before: readonly Clause[], after: readon
         (index) =>
           !taken.has(index) && (isHeading(clauses[index]?.kind ?? 'plain') || clauses[index]?.kind === 'title'),
       );
-    const left = free(old, anchor.before, alignment.afterOf, before);
-    const right = free(fresh, anchor.after, alignment.beforeOf, after);
+    const left = free(old, anchor.before, pairing.afterOf, before);
+    const right = free(fresh, anchor.after, pairing.beforeOf, after);
     if (
       left.length === right.length &&
       left.every((index, at) => before[index]?.kind === after[right[at] ?? -1]?.kind)
     ) {
-      left.forEach((index, at) => alignment.pair(index, right[at] ?? -1));
+      left.forEach((index, at) => pairing.pair(index, right[at] ?? -1));
     }
     old = anchor.before + 1;
     fresh = anchor.after + 1;
@@ -189,37 +137,32 @@ const pairGaps = (alignment: Alignment, before: readonly Clause[], after: readon
 
 /**
  * Says which clause of one text is which of the other: by identity where the texts share history, then by equal words,
- * then by likeness — strict for any place, lenient between the same neighbours. Every clause is in at most one pair.
+ * then by likeness — strict for any place, lenient between the same neighbours.
  */
-export const alignClauses = (before: readonly Clause[], after: readonly Clause[]): readonly Pair[] => {
-  const alignment = new Alignment();
-  const profiles = new WeakMap<Clause, Profile>();
-  const profile = (clause: Clause): Profile => {
-    let known = profiles.get(clause);
-    if (known === undefined) {
-      known = profileOf(clause.text);
-      profiles.set(clause, known);
-    }
-    return known;
-  };
-  pairByKey(alignment, before, after, (clause) => `${clause.kind}\n${clause.id}`);
-  pairByKey(alignment, before, after, (clause) => `${clause.kind}\n${clause.path.join('/')}\n${clause.text}`);
-  pairByKey(alignment, before, after, (clause) => `${clause.kind}\n${clause.text}`);
-  const anchors = (): Pair[] => [...inOrder(alignment.pairs())].toSorted((a, b) => a.before - b.before);
+export const pairClauses = (before: readonly Clause[], after: readonly Clause[]): Pairing => {
+  const pairing = new Pairing(before.length, after.length);
+  pairByKey(pairing, before, after, (clause) => `${clause.kind}\n${clause.id}`);
+  pairByKey(pairing, before, after, (clause) => `${clause.kind}\n${clause.path.join('/')}\n${clause.text}`);
+  pairByKey(pairing, before, after, (clause) => `${clause.kind}\n${clause.text}`);
+  const anchors = (): Pair[] => [...inOrder(pairing.pairs())].toSorted((a, b) => a.before - b.before);
   const exact = anchors();
-  const possible = candidates(alignment, before, after, profile).map((pair) => ({ ...pair, fits: fits(pair, exact) }));
+  const possible = candidates(pairing, before, after).map((pair) => ({ ...pair, fits: fits(pair, exact) }));
   for (const pair of possible.toSorted((a, b) => worth(b) - worth(a) || a.after - b.after)) {
-    if (pair.score >= (pair.fits ? LIKELY : ANYWHERE) && alignment.isFree(pair.before, pair.after)) {
-      alignment.pair(pair.before, pair.after);
+    if (pair.score >= (pair.fits ? LIKELY : ANYWHERE) && pairing.isFree(pair.before, pair.after)) {
+      pairing.pair(pair.before, pair.after);
     }
   }
   let standing = anchors();
   for (const { before: old, after: fresh, score } of possible) {
     const needed = isHeading(before[old]?.kind ?? 'plain') ? HEADING_IN_PLACE : IN_PLACE;
-    if (score < needed || !alignment.isFree(old, fresh) || !fits({ before: old, after: fresh }, standing)) continue;
-    alignment.pair(old, fresh);
+    if (score < needed || !pairing.isFree(old, fresh) || !fits({ before: old, after: fresh }, standing)) continue;
+    pairing.pair(old, fresh);
     standing = anchors();
   }
-  pairGaps(alignment, before, after);
-  return alignment.pairs().toSorted((a, b) => a.after - b.after);
+  pairGaps(pairing, before, after);
+  return pairing;
 };
+
+/** The pairs of {@link pairClauses} in the order of the new text. Every clause is in at most one. */
+export const alignClauses = (before: readonly Clause[], after: readonly Clause[]): readonly Pair[] =>
+  pairClauses(before, after).pairs();

@@ -8,8 +8,9 @@ import {
   type Line,
   type Places,
 } from '@colex/lawtext';
-import { alignClauses, inOrder, type Pair } from './align.js';
+import { pairClauses } from './align.js';
 import { compareLines, type LineComparison } from './compare-lines.js';
+import { inOrder, type Pair } from './pairing.js';
 import { findPieces } from './pieces.js';
 
 /** What became of a clause. */
@@ -118,16 +119,14 @@ const headingsOf = (clauses: readonly Clause[]): readonly number[] => {
 export const compareTexts = (beforeLines: readonly Line[], afterLines: readonly Line[]): Comparison => {
   const before = sideOf(beforeLines);
   const after = sideOf(afterLines);
-  const pairs = alignClauses(before.clauses, after.clauses);
+  const pairing = pairClauses(before.clauses, after.clauses);
+  const { afterOf, beforeOf } = pairing;
+  const pairs = pairing.pairs();
   const kept = inOrder(pairs);
-  const afterOf = new Map(pairs.map((pair) => [pair.before, pair.after]));
-  const beforeOf = new Map(pairs.map((pair) => [pair.after, pair.before]));
   const oldHeadings = headingsOf(before.clauses);
   const newHeadings = headingsOf(after.clauses);
-  const free = (clauses: readonly Clause[], taken: ReadonlyMap<number, number>): number[] =>
-    clauses.flatMap((_, index) => (taken.has(index) ? [] : [index]));
-  const splits = findPieces(free(after.clauses, beforeOf), after.clauses, before.clauses, afterOf);
-  const merges = findPieces(free(before.clauses, afterOf), before.clauses, after.clauses, beforeOf);
+  const splits = findPieces(before.clauses, after.clauses, pairing);
+  const merges = findPieces(after.clauses, before.clauses, pairing.reversed());
   const newLine = new Map<number, number>();
   const followed = new Set<number>();
   /** Where a line of the old text stands in the new, looking into its clause (and the pieces of it) when first asked. */
@@ -185,7 +184,7 @@ export const compareTexts = (beforeLines: readonly Line[], afterLines: readonly 
     counts[kind] += 1;
     changes.push(new LazyChange(kind, old, fresh));
   };
-  const gone = free(before.clauses, afterOf).filter((index) => !merges.pieces.has(index));
+  const gone = pairing.freeBefore().filter((index) => !merges.pieces.has(index));
   /** A removed clause is told after the clause it stood behind. */
   const tellGone = (until: number): void => {
     for (let index = gone[0]; index !== undefined && index < until; index = gone[0]) {

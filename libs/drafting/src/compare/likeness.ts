@@ -1,3 +1,5 @@
+import type { Clause } from '@colex/lawtext';
+
 /** The pairs of neighbouring characters of a text with how often each occurs; the pair is one number. */
 export type Profile = ReadonlyMap<number, number>;
 
@@ -12,6 +14,17 @@ export const profileOf = (text: string): Profile => {
     const pair = plain.charCodeAt(at) * 65_536 + plain.charCodeAt(at + 1);
     profile.set(pair, (profile.get(pair) ?? 0) + 1);
   }
+  return profile;
+};
+
+const ofClauses = new WeakMap<Clause, Profile>();
+
+/** The profile of the text of a clause, made once for all that compare it. */
+export const profileOfClause = (clause: Clause): Profile => {
+  const known = ofClauses.get(clause);
+  if (known !== undefined) return known;
+  const profile = profileOf(clause.text);
+  ofClauses.set(clause, profile);
   return profile;
 };
 

@@ -1,5 +1,6 @@
 import type { Clause } from '@colex/lawtext';
-import { containedIn, likeness, profileOf } from './likeness.js';
+import { containedIn, likeness, profileOf, profileOfClause, type Profile } from './likeness.js';
+import type { Pairing } from './pairing.js';
 
 /** Which unpaired clauses of one side are pieces of a paired clause of the other. */
 export interface Pieces {
@@ -28,33 +29,27 @@ const linesOf = (clause: Clause): readonly string[] =>
   clause.lines.map((line) => line.text).filter((text) => text.length >= LINE_LENGTH);
 
 /**
- * Finds the pieces of split clauses: unpaired articles that hold what a paired article lost — whole 款, or fragments of
- * sentences that stand in the piece and no longer in the partner. Called with the sides exchanged it finds what was
- * merged.
+ * Finds the pieces of split clauses: unpaired articles of the new text that hold what a paired article lost — whole 款, or
+ * fragments of sentences that stand in the piece and no longer in the partner. Called with the sides exchanged
+ * ({@link Pairing.reversed}) it finds what was merged.
  *
- * @param free indices of the unpaired clauses of `parts`.
- * @param partnerOf for each paired clause of `wholes` its partner in `parts`.
+ * @param wholes the clauses of the old text of `pairing`, `parts` those of the new.
  */
-export const findPieces = (
-  free: readonly number[],
-  parts: readonly Clause[],
-  wholes: readonly Clause[],
-  partnerOf: ReadonlyMap<number, number>,
-): Pieces => {
-  const candidates = free.flatMap((index) => {
+export const findPieces = (wholes: readonly Clause[], parts: readonly Clause[], pairing: Pairing): Pieces => {
+  const candidates = pairing.freeAfter().flatMap((index) => {
     const part = parts[index];
     if (part?.kind !== 'article') return [];
-    return [{ index, length: part.text.length, profile: profileOf(part.text), lines: linesOf(part).map(profileOf) }];
+    return [{ index, length: part.text.length, profile: profileOfClause(part), lines: linesOf(part).map(profileOf) }];
   });
   const found = new Map<number, { whole: number; evidence: number }>();
-  for (const [whole, partner] of partnerOf) {
+  for (const [whole, partner] of pairing.afterOf) {
     const clause = wholes[whole];
     const kept = parts[partner];
     if (candidates.length === 0 || clause?.kind !== 'article' || kept === undefined || kept.text === clause.text)
       continue;
-    const keptProfile = profileOf(kept.text);
+    const keptProfile = profileOfClause(kept);
     const keptLines = linesOf(kept).map(profileOf);
-    const best = (profile: ReturnType<typeof profileOf>, among: readonly ReturnType<typeof profileOf>[]): number =>
+    const best = (profile: Profile, among: readonly Profile[]): number =>
       among.reduce((most, other) => Math.max(most, likeness(profile, other)), 0);
     const lost = fragmentsOf(clause.text)
       .map((fragment) => ({ length: fragment.length, profile: profileOf(fragment) }))

@@ -1,6 +1,7 @@
 import { clausesOf, writeReferences, type Line } from '@colex/lawtext';
-import { alignClauses, inOrder } from './align.js';
+import { alignClauses } from './align.js';
 import { compareLines, type LineComparison } from './compare-lines.js';
+import { inOrder } from './pairing.js';
 
 /** A line of two texts laid into one, and where it stands in each. */
 export interface RedlineEntry extends LineComparison {

@@ -13,7 +13,9 @@ export interface Checkpoint {
 /** How many checkpoints of a draft are kept: one to use, one to fall back on. */
 const KEPT = 2;
 
-const checksumOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+/** Binds the state to its entry and to the text it must give: a checkpoint of which any of the three was changed is none. */
+const sealOf = ({ seq, state, digest }: Checkpoint): Buffer =>
+  createHash('sha256').update(`${seq} ${digest} `).update(state).digest();
 
 /** Checkpoints: shortcuts to a state of the journal. Losing all of them loses nothing. */
 export class CheckpointRepository {
@@ -25,7 +27,7 @@ export class CheckpointRepository {
     await this.manager.transaction(async (manager) => {
       await manager.upsert(
         DraftCheckpointEntity,
-        { draftId, seq: checkpoint.seq, state, checksum: checksumOf(state), digest: checkpoint.digest },
+        { draftId, seq: checkpoint.seq, state, checksum: sealOf({ ...checkpoint, state }), digest: checkpoint.digest },
         ['draftId', 'seq'],
       );
       await manager.query(
@@ -37,8 +39,33 @@ export class CheckpointRepository {
   }
 
   /**
-   * The checkpoints of a draft up to `headSeq`, newest first, each only when its checksum holds. That the state gives
-   * the digest is for the caller to verify: this lib knows no Yjs.
+   * Where the journal of a draft ends, and its newest checkpoint whose seal holds; null when there is no such draft. One query,
+   * unless that checkpoint is damaged.
+   */
+  async newest(draftId: string): Promise<{ readonly headSeq: number; readonly checkpoint: Checkpoint | null } | null> {
+    const [row]: { head_seq: string; seq: string | null; state: Buffer; checksum: Buffer; digest: string }[] =
+      await this.manager.query(
+        `SELECT draft_head.seq AS head_seq, newest.seq, newest.state, newest.checksum, newest.digest
+         FROM draft_head LEFT JOIN LATERAL (
+           SELECT * FROM draft_checkpoint
+           WHERE draft_checkpoint.draft_id = draft_head.draft_id AND draft_checkpoint.seq <= draft_head.seq
+           ORDER BY draft_checkpoint.seq DESC LIMIT 1
+         ) AS newest ON true
+         WHERE draft_head.draft_id = $1`,
+        [draftId],
+      );
+    if (!row) return null;
+    const headSeq = Number(row.head_seq);
+    if (row.seq === null) return { headSeq, checkpoint: null };
+    const checkpoint = { seq: Number(row.seq), state: row.state, digest: row.digest };
+    if (sealOf(checkpoint).equals(row.checksum)) return { headSeq, checkpoint };
+    for await (const older of this.intact(draftId, headSeq)) return { headSeq, checkpoint: older };
+    return { headSeq, checkpoint: null };
+  }
+
+  /**
+   * The checkpoints of a draft up to `headSeq`, newest first, each only when its seal holds. That the state gave the digest
+   * when it was sealed is the writer's duty: this lib knows no Yjs.
    */
   async *intact(draftId: string, headSeq: number): AsyncGenerator<Checkpoint> {
     const seqs = await this.manager.find(DraftCheckpointEntity, {
@@ -48,7 +75,7 @@ export class CheckpointRepository {
     });
     for (const { seq } of seqs) {
       const row = await this.manager.findOneBy(DraftCheckpointEntity, { draftId, seq });
-      if (row && checksumOf(row.state).equals(row.checksum)) yield { seq, state: row.state, digest: row.digest };
+      if (row && sealOf(row).equals(row.checksum)) yield { seq, state: row.state, digest: row.digest };
     }
   }
 }

@@ -21,7 +21,7 @@ export class DraftCheckpointEntity {
   @Column({ type: 'bytea' })
   state!: Buffer;
 
-  /** SHA-256 of `state`. */
+  /** SHA-256 of `seq`, `digest` and `state`: the three belong together. */
   @Column({ type: 'bytea' })
   checksum!: Buffer;
 

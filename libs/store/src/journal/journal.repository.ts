@@ -109,6 +109,7 @@ export class JournalRepository {
         return { seq: expected, kind: row.kind, actorId: row.actor_id, bytes: row.bytes, at: row.at };
       });
       yield entries;
+      if (entries.length < groupSize) return;
       last += entries.length;
     }
   }

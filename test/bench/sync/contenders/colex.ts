@@ -32,7 +32,7 @@ let profiling: readonly string[] = [];
 
 /** Has every server started from now on write a CPU profile into a folder when it ends. */
 export function profileInto(folder: string): void {
-  profiling = ['--cpu-prof', '--cpu-prof-interval', '250', '--cpu-prof-dir', resolve(folder)];
+  profiling = ['--cpu-prof', '--cpu-prof-dir', resolve(folder)];
 }
 
 /** What was built when the benchmark began: a build that somebody makes meanwhile must not change what is measured. */
