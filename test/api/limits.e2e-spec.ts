@@ -15,6 +15,7 @@ describe('limits on queries (GQ1 to GQ4, GQ10, GQ11)', () => {
 
   it.each([
     ['depth', `{ regions(first: 1) { nodes { ${deep(6)} } } }`],
+    ['depth behind fragments', `{ regions(first: 1) { nodes { ...a } } } fragment a on Region { ${deep(6)} }`],
     ['aliases', `{ ${Array.from({ length: 30 }, (_, index) => `a${index}: viewer { id }`).join(' ')} }`],
     ['directives', `{ viewer { id ${'@include(if: true) '.repeat(60)} } }`],
     ['tokens', `{ viewer { ${'id '.repeat(2_500)} } }`],

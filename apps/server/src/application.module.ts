@@ -20,6 +20,8 @@ import { RegionModule } from './region/region.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
+import { InboxModule } from './inbox/inbox.module.js';
+import { WebhookModule } from './webhook/webhook.module.js';
 import { SignalsModule } from './signals/signals.module.js';
 import { ThreadModule } from './thread/thread.module.js';
 import { TokenModule } from './token/token.module.js';
@@ -68,6 +70,8 @@ export class ApplicationModule {
         ClauseModule,
         SignalsModule,
         ThreadModule,
+        InboxModule,
+        WebhookModule,
         TokenModule,
         SignoffModule,
         SyncModule,

@@ -30,6 +30,16 @@ const environmentSchema = z.object({
     .pipe(z.array(z.enum(PROCESS_ROLES)).min(1)),
   COLEX_SECURE_COOKIES: z.enum(['true', 'false']).default('false'),
   COLEX_TRUSTED_PROXIES: z.string().default(''),
+  COLEX_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  COLEX_MAIL_FROM: z.string().min(3).default('Colex <colex@localhost>'),
+  COLEX_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\//, 'must begin with https:// or http://')
+    .optional(),
+  COLEX_WEBHOOKS_INSIDE: z.enum(['true', 'false']).default('false'),
   COLEX_DEMO: z.enum(['true', 'false']).default('true'),
   COLEX_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
@@ -50,6 +60,14 @@ export interface Configuration {
   readonly secureCookies: boolean;
   /** Addresses of proxies whose X-Forwarded-For is believed; empty believes nobody. */
   readonly trustedProxies: readonly string[];
+  /** Where mail is handed over, `smtp://user:password@host:port`; absent writes each mail into `mail` of the data folder. */
+  readonly smtpUrl?: string;
+  /** Who mail is from. */
+  readonly mailFrom: string;
+  /** The address people reach the site at, without a slash at its end: for links in mail and messages. */
+  readonly publicUrl: string;
+  /** Let webhooks reach this machine and private networks: where an installation has no outside. */
+  readonly webhooksMayGoInside: boolean;
   /** Seed the demo once, into an empty database. */
   readonly demo: boolean;
   readonly logLevel: z.infer<typeof environmentSchema>['COLEX_LOG_LEVEL'];
@@ -80,6 +98,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     roles: new Set(values.COLEX_ROLES),
     secureCookies: values.COLEX_SECURE_COOKIES === 'true',
     trustedProxies: values.COLEX_TRUSTED_PROXIES.split(/[\s,]+/).filter(Boolean),
+    smtpUrl: values.COLEX_SMTP_URL,
+    mailFrom: values.COLEX_MAIL_FROM,
+    publicUrl: (values.COLEX_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    webhooksMayGoInside: values.COLEX_WEBHOOKS_INSIDE === 'true',
     demo: values.COLEX_DEMO === 'true',
     logLevel: values.COLEX_LOG_LEVEL,
   };

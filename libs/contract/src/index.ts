@@ -299,3 +299,35 @@ export type {
   ThreadOriginInput,
   ThreadOutcome,
 } from './generated/schema.js';
+export {
+  AddCommentDocument,
+  AssignThreadDocument,
+  DeleteCommentDocument,
+  DraftRevisionDocument,
+  DraftThreadsDocument,
+  EditCommentDocument,
+  LastThreadEventDocument,
+  MarkThreadsSeenDocument,
+  MoreCommentsDocument,
+  OpenThreadDocument,
+  ReattachThreadDocument,
+  ReopenThreadDocument,
+  ResolveThreadDocument,
+  ThreadPeopleDocument,
+  ThreadsChangedDocument,
+} from './generated/operations.js';
+export type { CommentCardFragment, ThreadCardFragment } from './generated/operations.js';
+export type {
+  InboxItem,
+  InboxSettings,
+  MutationCreateWebhookArgs,
+  MutationDisableWebhookArgs,
+  MutationMarkInboxArgs,
+  MutationReplayWebhookDeliveryArgs,
+  MutationSaveInboxSettingsArgs,
+  MutationWatchArgs,
+  QueryInboxArgs,
+  SubscriptionInboxChangedArgs,
+  Webhook,
+  WebhookDelivery,
+} from './generated/schema.js';

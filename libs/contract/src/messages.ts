@@ -106,6 +106,20 @@ const ANSWERS = {
   reasonTooLong: { 'zh-CN': '理由超过 {limit} 个字符。', en: 'The reason is longer than {limit} characters.' },
   digestForm: { 'zh-CN': '文字摘要的格式不对。', en: 'The digest is not of the expected form.' },
 
+  emailForm: { 'zh-CN': '邮箱地址不正确。', en: 'This is not an e-mail address.' },
+  timeOfDayForm: {
+    'zh-CN': '免打扰时间应写作 22:00 的形式，起止都要写。',
+    en: 'Quiet hours are written like 22:00, both ends or neither.',
+  },
+  webhookNotFound: {
+    'zh-CN': '没有这个推送，或者您无权管理。',
+    en: 'There is no such webhook, or you may not manage it.',
+  },
+  webhookNameForm: { 'zh-CN': '推送名称应为 1 至 100 个字符。', en: 'The name of a webhook has 1 to 100 characters.' },
+  webhookUrlForm: {
+    'zh-CN': '推送地址应以 https:// 开头，并且不含用户名和密码。',
+    en: 'The address of a webhook begins with https:// and holds no name or password.',
+  },
   threadNotFound: { 'zh-CN': '没有这条意见，或者您无权查看。', en: 'There is no such thread, or you may not see it.' },
   quoteNotFound: {
     'zh-CN': '所选的文字刚刚被改动，请重新选择。',

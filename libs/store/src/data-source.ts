@@ -14,6 +14,10 @@ import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
+import { InboxItemEntity } from './inbox/inbox-item.entity.js';
+import { InboxPreferenceEntity, InboxSettingEntity, WatchEntity } from './inbox/inbox-setting.entity.js';
+import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
+import { WebhookDeliveryEntity, WebhookEntity } from './webhook/webhook.entity.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
 import { StoredFileEntity } from './file/stored-file.entity.js';
@@ -62,6 +66,12 @@ const ENTITIES = [
   DraftClientEntity,
   DraftUpdateEntity,
   OutboxEventEntity,
+  InboxItemEntity,
+  InboxSettingEntity,
+  InboxPreferenceEntity,
+  WatchEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
   OwnershipRecordEntity,
   PersonEntity,
   MembershipEntity,
@@ -104,6 +114,7 @@ const MIGRATIONS = [
   Procedure1795741000000,
   Versions1795750000000,
   Threads1795760000000,
+  Inbox1795760200000,
 ];
 
 const LONGEST_IDLE_IN_TRANSACTION_MS = 10_000;

@@ -101,3 +101,18 @@ export { COMMENTS_OF_THREAD, threadsOfDraft } from './thread/thread-lists.js';
 export type { ThreadFilter } from './thread/thread-lists.js';
 export { THREADS_CHANNEL, ThreadRepository } from './thread/thread.repository.js';
 export type { NewThreadEvent, ThreadPlace } from './thread/thread.repository.js';
+export { InboxItemEntity } from './inbox/inbox-item.entity.js';
+export {
+  DIGESTS,
+  InboxPreferenceEntity,
+  InboxSettingEntity,
+  NOTICE_CHANNELS,
+  WatchEntity,
+} from './inbox/inbox-setting.entity.js';
+export type { Digest, NoticeChannel } from './inbox/inbox-setting.entity.js';
+export { INBOX_CHANNEL, InboxRepository, inboxOfViewer, isOnByDefault } from './inbox/inbox.repository.js';
+export type { InboxFilter, Recipient } from './inbox/inbox.repository.js';
+export { WEBHOOK_TYPES, WebhookDeliveryEntity, WebhookEntity } from './webhook/webhook.entity.js';
+export type { WebhookType } from './webhook/webhook.entity.js';
+export { DELIVERIES_OF_WEBHOOK, WebhookRepository } from './webhook/webhook.repository.js';
+export type { WebhookWithSecret } from './webhook/webhook.repository.js';

@@ -27,7 +27,8 @@ export const LIMITS = { depth: 10, aliases: 15, directives: 50, tokens: 2_000, n
 /** The plugins and rules that enforce {@link LIMITS}, for HTTP and for subscriptions alike. Introspection stays possible. */
 export function limitProtections(): { plugins: ApolloServerPlugin[]; validationRules: ValidationRule[] } {
   const { plugins, validationRules } = new ApolloArmor({
-    maxDepth: { n: LIMITS.depth, ignoreIntrospection: true },
+    // A fragment is a name for fields, not a level of them.
+    maxDepth: { n: LIMITS.depth, ignoreIntrospection: true, flattenFragments: true },
     maxAliases: { n: LIMITS.aliases },
     maxDirectives: { n: LIMITS.directives },
     maxTokens: { n: LIMITS.tokens },

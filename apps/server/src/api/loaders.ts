@@ -17,6 +17,8 @@ import {
   RegionRepository,
   SignoffRepository,
   ThreadRepository,
+  InboxRepository,
+  WebhookRepository,
   VersionRepository,
 } from '@colex/store';
 import DataLoader from 'dataloader';
@@ -52,6 +54,13 @@ import {
   toThreadChangeView,
   toThreadView,
 } from '../thread/thread.view.js';
+import { type InboxItemView, toInboxItemView } from '../inbox/inbox.view.js';
+import {
+  type WebhookDeliveryView,
+  type WebhookView,
+  toWebhookDeliveryView,
+  toWebhookView,
+} from '../webhook/webhook.view.js';
 import { viewerOf } from './viewer.js';
 
 interface AskedVerdict {
@@ -100,6 +109,10 @@ export class Loaders {
   readonly threadHistory: DataLoader<string, readonly ThreadChangeView[]>;
   readonly threadUnread: DataLoader<string, boolean>;
   readonly threadRight: DataLoader<ThreadRightRequest, boolean, string>;
+  readonly inboxItem: DataLoader<string, InboxItemView | undefined>;
+  readonly watch: DataLoader<{ readonly draftId: string; readonly lineId: string }, 'WATCH' | 'MUTE' | null, string>;
+  readonly webhook: DataLoader<string, WebhookView | undefined>;
+  readonly webhookDelivery: DataLoader<string, WebhookDeliveryView | undefined>;
   readonly membershipsOfProject: DataLoader<string, MembershipView[]>;
   readonly membershipsOfPerson: DataLoader<string, MembershipView[]>;
   readonly mode: DataLoader<DraftView, ModeVerdict, string>;
@@ -160,6 +173,19 @@ export class Loaders {
     this.threadRight = new DataLoader((asked) => threadRights(access, actor, this, asked), {
       cacheKeyFn: ({ thread, action }) => `${action} ${thread.id}`,
     });
+    const inbox = new InboxRepository(manager);
+    this.inboxItem = byId((ids) => inbox.byIds(ids), toInboxItemView);
+    this.watch = new DataLoader(
+      (targets) =>
+        inbox.watches(
+          viewer.personId,
+          targets.map(({ draftId, lineId }) => [draftId, lineId]),
+        ),
+      { cacheKeyFn: ({ draftId, lineId }) => `${draftId} ${lineId}`, cache: false },
+    );
+    const webhooks = new WebhookRepository(manager);
+    this.webhook = byId((ids) => webhooks.byIds(ids), toWebhookView);
+    this.webhookDelivery = byId((ids) => webhooks.deliveriesByIds(ids), toWebhookDeliveryView);
     this.membershipsOfProject = new DataLoader(async (ids) =>
       (await projects.membershipsOfProjects(ids)).map((rows) => rows.map(toMembershipView)),
     );

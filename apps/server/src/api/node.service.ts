@@ -36,7 +36,12 @@ export class NodeService {
   readonly #finders: Record<IdKind | 'none', (context: ApiContext, id: string) => Promise<NodeView | undefined>> = {
     none: async () => undefined,
     token: async () => undefined,
-    notice: async () => undefined,
+    notice: async (context, id) => {
+      const item = await context.loaders.inboxItem.load(id);
+      if (!item || item.personId !== context.actor?.personId) return undefined;
+      const { projectId } = item;
+      return (await this.access.decide(context.actor, 'project.read', { projectId })).allowed ? item : undefined;
+    },
     webhook: async () => undefined,
     delivery: async () => undefined,
     thread: async (context, id) => {

@@ -4,7 +4,7 @@ import type { Comment, Mentions, Thread, ThreadEvent } from '@colex/workflow';
 
 /** What happened to a thread, and where. */
 export interface ThreadHappening {
-  readonly draft: { readonly id: string; readonly projectId: string };
+  readonly draft: { readonly id: string; readonly projectId: string; readonly cityId: string | null };
   readonly lineId: string | null;
   readonly actorId: string;
   readonly thread: Thread;
@@ -106,7 +106,11 @@ function noticesOfEvent({ draft, lineId, actorId, thread }: ThreadHappening, eve
         ...about(body),
         kind: 'THREAD',
         notice: 'threadOpened',
-        audience: { watchers: true },
+        // Whoever answers opinions hears of them without asking: of an edition its own city's drafters.
+        audience:
+          draft.cityId === null
+            ? { watchers: true, roles: ['LEAD_DRAFTER'] }
+            : { watchers: true, roles: ['LEAD_DRAFTER', 'DRAFTER'], rolesOfCityIds: [draft.cityId] },
       };
       return [...mention(body, mentions), opened];
     }

@@ -36,6 +36,11 @@ export class DraftThreadsResolver {
   ) {
     return this.threadService.threads(context, draft, filterOf(draft.id, filter ?? {}), given);
   }
+
+  @ResolveField('lastThreadEventId')
+  lastThreadEventId(@Context() context: ApiContext, @Parent() draft: DraftView) {
+    return this.threadService.lastEventId(context, draft);
+  }
 }
 
 @Resolver('Clause')

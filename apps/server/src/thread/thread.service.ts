@@ -26,7 +26,7 @@ import { ThreadAnchors } from './thread-anchors.service.js';
 import { excerpt, auditOf, changesOf, noticesOf } from './thread-notices.js';
 import { type FoundPlace, LONGEST_QUOTE, type PlaceWish } from './thread-place.js';
 import { threadRefusal } from './thread-refusal.js';
-import type { CommentView, ThreadView } from './thread.view.js';
+import { type CommentView, type ThreadView, eventIdOf } from './thread.view.js';
 
 /** What became of a mutation: the thread, and the comment it was about. */
 export type ThreadOutcome =
@@ -74,6 +74,11 @@ export class ThreadService {
   ): Promise<ConnectionView<ThreadView>> {
     await this.access.assert(context.actor, 'draft.read', draft);
     return connection(context, threadsOfDraft(filter), draft.id, given, context.loaders.thread);
+  }
+
+  async lastEventId(context: ApiContext, draft: DraftView): Promise<string> {
+    await this.access.assert(context.actor, 'draft.read', draft);
+    return eventIdOf(await new ThreadRepository(this.dataSource.manager).lastSeq(draft.id));
   }
 
   async comments(

@@ -24,6 +24,7 @@ import { SettledLines } from '../signoff/SettledLines.js';
 import { SignoffBookProvider } from '../signoff/signoff-book.js';
 import { SidePanel } from './SidePanel.js';
 import { Toolbar } from './Toolbar.js';
+import { ThreadsContext, useThreadsOf } from '../thread/threads-context.js';
 import { useKeySheetKeys } from './useKeySheetKeys.js';
 import { useWatched, watchable, type Watched } from './watched.js';
 import { WorkbenchBanner } from './WorkbenchBanner.js';
@@ -63,6 +64,8 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
     setPanel(key);
     setSides((shown) => (shown.panel ? shown : { ...shown, panel: true }));
   };
+
+  const threads = useThreadsOf(draft, editor, () => showPanel('threads'));
 
   useEffect(() => {
     if (!isOpened || !desk.current || !mount.current) return;
@@ -145,7 +148,9 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
       />
       <nav className="workbench-outline" aria-label={t('outline.label')}>
         <p className="side-title">{t('outline.label')}</p>
-        {editor && <Outline outline={editor.outline} line={editor.line} onOpen={editor.openLine} />}
+        {editor && (
+          <Outline outline={editor.outline} line={editor.line} threadLines={threads?.lines} onOpen={editor.openLine} />
+        )}
       </nav>
       <main className="desk" id="sheet" ref={desk} tabIndex={-1}>
         {!isOpened && <Waiting sentence={t('workbench.opening')} />}
@@ -159,7 +164,9 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
       </main>
       <aside className="workbench-panel" aria-label={t('panel.label')}>
         {editor && (
-          <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+          <ThreadsContext value={threads}>
+            <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+          </ThreadsContext>
         )}
       </aside>
       {editor && <SettledLines editor={editor} />}

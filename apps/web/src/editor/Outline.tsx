@@ -3,17 +3,21 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OutlineMark } from '../signoff/OutlineMark.js';
-import { outlineRows, rowOfLine, type OutlineRow } from './outline-rows.js';
+import { linesWithin, outlineRows, rowOfLine, type OutlineRow } from './outline-rows.js';
 import { scrollToRow, visibleRows } from './visible-rows.js';
-import { useWatched, type Watched } from './watched.js';
+import { useWatched, watchable, type Watched } from './watched.js';
 
 /** Height of a row in pixels; `.outline-row` in workbench.css has the same. */
 const ROW_HEIGHT = 30;
+
+const NO_THREADS = watchable<readonly number[]>([]);
 
 interface OutlineProps {
   readonly outline: Watched<readonly OutlineEntry[]>;
   /** Index of the line the cursor is in; -1 when it is nowhere. */
   readonly line: Watched<number>;
+  /** The lines at which open threads stand, one for each thread, in the order of the text. */
+  readonly threadLines?: Watched<readonly number[]>;
   /** Goes to a line of the text. */
   readonly onOpen: (id: LineId) => void;
 }
@@ -22,10 +26,11 @@ interface OutlineProps {
  * 目录: headings, and articles with their first words. Only the rows in sight are in the page, so a code of 1,260
  * articles costs as much as a short regulation. The whole list is one stop of the Tab key (WAI-ARIA tree pattern).
  */
-export function Outline({ outline, line, onOpen }: OutlineProps) {
+export function Outline({ outline, line, threadLines = NO_THREADS, onOpen }: OutlineProps) {
   const { t } = useTranslation();
   const entries = useWatched(outline);
   const currentLine = useWatched(line);
+  const threads = useWatched(threadLines);
   const [folded, setFolded] = useState<ReadonlySet<LineId>>(new Set());
   const [active, setActive] = useState<number | null>(null);
   const [seen, setSeen] = useState({ scrollTop: 0, height: 800 });
@@ -121,6 +126,7 @@ export function Outline({ outline, line, onOpen }: OutlineProps) {
             row={row}
             id={`${id}-${from + place}`}
             top={(from + place) * ROW_HEIGHT}
+            threads={linesWithin(threads, row.entry.index, rows[from + place + 1]?.entry.index)}
             isCurrent={from + place === current}
             isActive={active !== null && from + place === focused}
             onOpen={() => onOpen(row.entry.id)}
@@ -144,6 +150,8 @@ interface OutlineLineProps {
   readonly id: string;
   /** Distance from the top of the list in pixels. */
   readonly top: number;
+  /** How many open threads stand between it and the next row. */
+  readonly threads: number;
   readonly isCurrent: boolean;
   readonly isActive: boolean;
   readonly onOpen: () => void;
@@ -154,6 +162,7 @@ function OutlineLine({
   row: { entry, hasInner, isFolded },
   id,
   top,
+  threads,
   isCurrent,
   isActive,
   onOpen,
@@ -190,6 +199,12 @@ function OutlineLine({
       )}
       {entry.number && <span className="outline-number">{entry.number}</span>}
       <span className="outline-words">{words}</span>
+      {threads > 0 && (
+        <span className="outline-threads" title={t('thread.outlineCount', { number: threads })}>
+          <span aria-hidden>{threads}</span>
+          <span className="visually-hidden">{t('thread.outlineCount', { number: threads })}</span>
+        </span>
+      )}
       <OutlineMark lineId={entry.id} />
     </div>
   );

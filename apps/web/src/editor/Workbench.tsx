@@ -4,6 +4,7 @@ import type { DraftHead } from './draft-head.js';
 import { OpenWorkbench } from './OpenWorkbench.js';
 import '../styles/sheet.css';
 import '../styles/workbench.css';
+import '../styles/threads.css';
 
 interface WorkbenchProps {
   readonly draft: DraftHead;

@@ -10,6 +10,7 @@ import { followPresence } from './presence-link.js';
 import { createSheet } from './sheet-view.js';
 import { draftTextOf, TextReport, type TextWatches } from './text-report.js';
 import type { ToolActions } from './Toolbar.js';
+import { ThreadMarks, threadMarksPlugin } from '../thread/thread-marks.js';
 import { watchable, type Watched } from './watched.js';
 
 /** The text of a draft on a sheet, open for editing, and everything around it that the page shows. */
@@ -26,6 +27,10 @@ export interface DraftEditor extends TextWatches {
   readonly showSettled: (clauses: ReadonlySet<LineId>, word: string) => void;
   /** Brings the cursor of somebody into sight. */
   readonly visit: (person: Participant) => void;
+  /** Threads in the text. */
+  readonly marks: ThreadMarks;
+  /** Brings the words of a thread into sight. */
+  readonly openThread: (id: string) => void;
   /** The whole text with its numbers. */
   readonly printedText: () => string;
   readonly destroy: () => void;
@@ -79,14 +84,16 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       // Text that may not be edited is still read and scrolled by the keyboard.
       tabindex: '0',
     },
-    plugins: [escapePlugin(escaped)],
+    plugins: [escapePlugin(escaped), threadMarksPlugin()],
   });
   const { view, binding } = sheet;
   const report = new TextReport(view.state);
   const presence = followPresence(connection.awareness, sheet, viewer);
   const carets = new CaretLayer(view, desk);
+  const marks = new ThreadMarks(connection.doc, view);
   sheet.onShown((before, after) => {
     report.shown(before, after);
+    marks.shown(before, after);
     if (before.doc !== after.doc || before.selection !== after.selection) presence.moved();
     if (presenceOf(after).length > 0 || presenceOf(before).length > 0) carets.schedule();
   });
@@ -111,6 +118,14 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     element?.closest('.line')?.scrollIntoView({ block: 'start' });
   };
 
+  const openLine = (id: LineId): void => {
+    const position = positionOfLine(view.state, id);
+    if (position === undefined) return;
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position + 1))));
+    showNearTop(position + 1);
+    view.focus();
+  };
+
   return {
     ...report.watches,
     people: presence.people,
@@ -124,27 +139,28 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       redo: () => run(() => binding.redo()),
       focus: () => view.focus(),
     },
-    openLine: (id) => {
-      const position = positionOfLine(view.state, id);
-      if (position === undefined) return;
-      view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position + 1))));
-      showNearTop(position + 1);
-      view.focus();
-    },
     showSettled: (clauses, word) => {
       const places = clausesOf(draftTextOf(view.state).lines)
         .filter(({ id }) => clauses.has(id))
         .flatMap(({ lines }) => lines.map(({ id }, place) => [id, place === 0 ? 'first' : 'more'] as const));
       sheet.markSettled(new Map(places), word);
     },
+    openLine,
     visit: ({ client }) => {
       const place = presenceOf(view.state).find((each) => each.client === client);
       if (place) showNearTop(place.head);
+    },
+    marks,
+    openThread: (id) => {
+      const line = marks.places.getState().get(id)?.line;
+      if (line === undefined || line >= view.state.doc.childCount) return;
+      openLine(lineAttrs(view.state.doc.child(line)).id);
     },
     printedText: () => draftTextOf(view.state).printed,
     destroy: () => {
       for (const stop of stops) stop();
       report.destroy();
+      marks.destroy();
       presence.stop();
       carets.destroy();
       sheet.destroy();

@@ -34,3 +34,18 @@ export function rowOfLine(rows: readonly OutlineRow[], line: number): number {
   }
   return low - 1;
 }
+
+/** How many of these lines, which are in order, stand at `from` or behind it and before `to`. */
+export function linesWithin(lines: readonly number[], from: number, to = Number.POSITIVE_INFINITY): number {
+  const before = (limit: number): number => {
+    let low = 0;
+    let high = lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((lines[middle] ?? 0) < limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return before(to) - before(from);
+}

@@ -3,6 +3,7 @@ import { auditEn } from '../audit/audit.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
+import { threadWordsInEnglish } from '../thread/thread.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
@@ -199,7 +200,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause', signoff: 'Sign-off' },
+    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',
@@ -291,4 +292,5 @@ export const en: Dictionary = {
     answer: 'Answer',
     link: 'GraphQL explorer',
   },
+  thread: threadWordsInEnglish,
 };

@@ -4,6 +4,7 @@ import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
+import { threadWords } from '../thread/thread.words.js';
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   connection: connectionZhCN,
@@ -191,7 +192,7 @@ export const zhCN = {
     label: '光标所在条款',
     nowhere: '条款',
     tabsLabel: '条款的各个方面',
-    tabs: { clause: '条款', signoff: '会签' },
+    tabs: { clause: '条款', threads: '意见', signoff: '会签' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
     top: '（不在章节内）',
@@ -283,6 +284,7 @@ export const zhCN = {
     answer: '结果',
     link: 'GraphQL 接口',
   },
+  thread: threadWords,
 };
 
 type Sentences<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sentences<T[K]> };

@@ -338,6 +338,8 @@ export type Clause = Node & {
   viewerMayGiveBack: Verdict;
   /** Whether you may reopen it, give it to a city and take it back. */
   viewerMayPreside: Verdict;
+  /** Whether you watch or mute it; null for neither. */
+  viewerWatch?: Maybe<WatchLevel>;
 };
 
 
@@ -569,6 +571,28 @@ export type CreateVersionPayload = {
   version?: Maybe<Version>;
 };
 
+export type CreateWebhookInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Absent or empty for all kinds. */
+  kinds?: InputMaybe<Array<NoticeKind>>;
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  projectId: Scalars['ID']['input'];
+  /** For a robot: the secret of its signature, if it has one. A program's key is made here and shown once. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  type: WebhookType;
+  /** An https address (http only where private addresses are allowed). Never shown again. */
+  url: Scalars['String']['input'];
+};
+
+export type CreateWebhookPayload = {
+  __typename?: 'CreateWebhookPayload';
+  /** The key of the signatures, shown this once; null for a robot. */
+  secret?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+  webhook?: Maybe<Webhook>;
+};
+
 /** On which side of a day a duty lies. */
 export type DeadlineBound =
   /** On or before the day. */
@@ -615,6 +639,11 @@ export type DeleteCommentInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type DisableWebhookInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  webhookId: Scalars['ID']['input'];
+};
+
 /** A text 文本: the joint text, or a city's edition of it. */
 export type Draft = Node & {
   __typename?: 'Draft';
@@ -632,6 +661,8 @@ export type Draft = Node & {
   digest: Scalars['ContentHash']['output'];
   id: Scalars['ID']['output'];
   kind: DraftKind;
+  /** The last thing that happened to its threads: read it, then the threads, then subscribe behind it, and nothing is missed. */
+  lastThreadEventId: Scalars['ID']['output'];
   /** The whole text, numbers printed, one line a paragraph. */
   plainText: Scalars['String']['output'];
   project: Project;
@@ -657,6 +688,8 @@ export type Draft = Node & {
   viewerMode: DraftMode;
   /** Why you may not write, as a sentence in the language of the request; null when you may. */
   viewerModeReason?: Maybe<Scalars['String']['output']>;
+  /** Whether you watch or mute it; null for neither. */
+  viewerWatch?: Maybe<WatchLevel>;
 };
 
 
@@ -878,6 +911,84 @@ export type HoldMeetingInput = {
   meetingId: Scalars['ID']['input'];
 };
 
+/** Your inbox changed: something came, or was read in another window. */
+export type InboxChanged = {
+  __typename?: 'InboxChanged';
+  /** Give it as `after` to resume behind this event. */
+  eventId: Scalars['ID']['output'];
+  /** What came; null when something was only read. */
+  item?: Maybe<InboxItem>;
+  unreadCount: Scalars['Int']['output'];
+};
+
+export type InboxConnection = {
+  __typename?: 'InboxConnection';
+  edges: Array<InboxEdge>;
+  nodes: Array<InboxItem>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type InboxEdge = {
+  __typename?: 'InboxEdge';
+  cursor: Scalars['String']['output'];
+  node: InboxItem;
+};
+
+/** Which items; everything given must hold. */
+export type InboxFilter = {
+  draftId?: InputMaybe<Scalars['ID']['input']>;
+  kinds?: InputMaybe<Array<NoticeKind>>;
+  unread?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Something you are told of: it happened to a text or a thread that concerns you. */
+export type InboxItem = Node & {
+  __typename?: 'InboxItem';
+  /** Who did it; null for what the server does by itself. */
+  actor?: Maybe<Person>;
+  at: Scalars['DateTime']['output'];
+  /** The clause it is about, as far as it is still there. */
+  clause?: Maybe<Clause>;
+  draft?: Maybe<Draft>;
+  id: Scalars['ID']['output'];
+  kind: NoticeKind;
+  project: Project;
+  readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What happened, as a sentence in the language of the request. */
+  sentence: Scalars['String']['output'];
+  /** Id of what it happened to: a thread, a round, a proposal. */
+  subjectId: Scalars['ID']['output'];
+};
+
+export type InboxPreference = {
+  __typename?: 'InboxPreference';
+  channel: NoticeChannel;
+  enabled: Scalars['Boolean']['output'];
+  kind: NoticeKind;
+};
+
+export type InboxPreferenceInput = {
+  channel: NoticeChannel;
+  enabled: Scalars['Boolean']['input'];
+  kind: NoticeKind;
+};
+
+/** How you want to be told. */
+export type InboxSettings = {
+  __typename?: 'InboxSettings';
+  digest: MailDigest;
+  /** Where mail goes; null sends none. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** For each kind and channel whether it is on. */
+  preferences: Array<InboxPreference>;
+  /** Time of day from which no mail is sent, HH:MM in the zone of the cities; null for none. */
+  quietFrom?: Maybe<Scalars['String']['output']>;
+  /** Time of day until which no mail is sent. */
+  quietUntil?: Maybe<Scalars['String']['output']>;
+};
+
 /** How many lines of each kind a text has. */
 export type LineCounts = {
   __typename?: 'LineCounts';
@@ -919,6 +1030,28 @@ export type LineKind =
   /** 分编 */
   | 'SUBPART'
   | 'TITLE';
+
+export type MailDigest =
+  /** As it comes. */
+  | 'AT_ONCE'
+  /** Gathered for a day. */
+  | 'DAILY'
+  /** Gathered for an hour. */
+  | 'HOURLY';
+
+export type MarkInboxInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Which of your items; absent for all. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** False makes them unread again. */
+  read: Scalars['Boolean']['input'];
+};
+
+export type MarkInboxPayload = {
+  __typename?: 'MarkInboxPayload';
+  unreadCount: Scalars['Int']['output'];
+  userErrors: Array<UserError>;
+};
 
 export type MarkThreadsSeenInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -1046,8 +1179,12 @@ export type Mutation = {
   createDraft: CreateDraftPayload;
   /** Keep the text of a draft as it stands, under a name, for ever. */
   createVersion: CreateVersionPayload;
+  /** Have an address told what happens in a project. */
+  createWebhook: CreateWebhookPayload;
   /** Mark an own comment as deleted. */
   deleteComment: CommentPayload;
+  /** Tell it nothing any more. */
+  disableWebhook: WebhookPayload;
   /** Change the words of an own comment; the earlier ones stay readable. */
   editComment: CommentPayload;
   /** 提前结束轮值: end a turn early. */
@@ -1060,6 +1197,8 @@ export type Mutation = {
   haltTrack: TrackPayload;
   /** 召开: record that it was held and who was there. */
   holdMeeting: MeetingPayload;
+  /** Mark items as read. */
+  markInbox: MarkInboxPayload;
   /** Remember that you have seen these threads as they are now. */
   markThreadsSeen: MarkThreadsSeenPayload;
   /** 不同意: object, with the reason. */
@@ -1084,6 +1223,8 @@ export type Mutation = {
   reopenClause: ClausePayload;
   /** Open a closed thread again. */
   reopenThread: ThreadPayload;
+  /** Send a delivery again. */
+  replayWebhookDelivery: WebhookDeliveryPayload;
   /** 落实: report on a resolution. */
   reportOnResolution: MeetingPayload;
   /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
@@ -1092,6 +1233,8 @@ export type Mutation = {
   resumeTrack: TrackPayload;
   /** End a token of yours; sockets opened with it are closed at once. */
   revokeAccessToken: RevokeAccessTokenPayload;
+  /** Say how you want to be told. */
+  saveInboxSettings: SaveInboxSettingsPayload;
   /** 确定轮值: set a city's turn in the chair. */
   setChairTerm: ChairTermsPayload;
   /** Set how a project signs off. Clauses that meet the new rule are settled at once; none is opened. */
@@ -1112,6 +1255,8 @@ export type Mutation = {
   voidPaper: SignedPaperPayload;
   /** Record that it was decided not to consult the public. */
   waiveConsultation: TrackPayload;
+  /** Watch or mute a draft or a clause. */
+  watch: WatchPayload;
   /** 撤回: take back what your city said about a clause. */
   withdrawDecision: ClauseDecisionPayload;
   /** 撤回签署: record that a city took its signature back. */
@@ -1184,8 +1329,18 @@ export type MutationCreateVersionArgs = {
 };
 
 
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
 export type MutationDeleteCommentArgs = {
   input: DeleteCommentInput;
+};
+
+
+export type MutationDisableWebhookArgs = {
+  input: DisableWebhookInput;
 };
 
 
@@ -1216,6 +1371,11 @@ export type MutationHaltTrackArgs = {
 
 export type MutationHoldMeetingArgs = {
   input: HoldMeetingInput;
+};
+
+
+export type MutationMarkInboxArgs = {
+  input: MarkInboxInput;
 };
 
 
@@ -1279,6 +1439,11 @@ export type MutationReopenThreadArgs = {
 };
 
 
+export type MutationReplayWebhookDeliveryArgs = {
+  input: ReplayWebhookDeliveryInput;
+};
+
+
 export type MutationReportOnResolutionArgs = {
   input: ReportOnResolutionInput;
 };
@@ -1296,6 +1461,11 @@ export type MutationResumeTrackArgs = {
 
 export type MutationRevokeAccessTokenArgs = {
   input: RevokeAccessTokenInput;
+};
+
+
+export type MutationSaveInboxSettingsArgs = {
+  input: SaveInboxSettingsInput;
 };
 
 
@@ -1339,6 +1509,11 @@ export type MutationWaiveConsultationArgs = {
 };
 
 
+export type MutationWatchArgs = {
+  input: WatchInput;
+};
+
+
 export type MutationWithdrawDecisionArgs = {
   input: WithdrawDecisionInput;
 };
@@ -1353,6 +1528,33 @@ export type Node = {
   /** Opaque, stable identity. */
   id: Scalars['ID']['output'];
 };
+
+export type NoticeChannel =
+  /** The inbox in the app. */
+  | 'APP'
+  /** E-mail. */
+  | 'EMAIL';
+
+/** What people choose by. The list is open: new ones may be added. */
+export type NoticeKind =
+  /** A thread was given to you. */
+  | 'ASSIGNMENT'
+  /** Somebody mentioned you or your city. */
+  | 'MENTION'
+  /** Stages and deadlines of a city's procedure. */
+  | 'PROCEDURE'
+  /** Proposals 修改建议. */
+  | 'PROPOSAL'
+  /** Somebody replied in a thread you take part in. */
+  | 'REPLY'
+  /** A thread you take part in was resolved or reopened. */
+  | 'RESOLUTION'
+  /** Rounds 会签轮次. */
+  | 'ROUND'
+  /** A clause your city signed has changed. */
+  | 'STALE_SIGNOFF'
+  /** A thread was opened on a text or clause you watch. */
+  | 'THREAD';
 
 /** A resolution still to be carried out. */
 export type OpenResolution = {
@@ -1580,6 +1782,8 @@ export type Project = Node & {
   viewerMayPreside: Verdict;
   /** Whether you may read the audit records of this project. */
   viewerMayReadAudit: Verdict;
+  /** Its webhooks; null for those who may not manage them. */
+  webhooks?: Maybe<Array<Webhook>>;
 };
 
 
@@ -1666,6 +1870,12 @@ export type Query = {
   draft?: Maybe<Draft>;
   /** Texts you may see, last changed first. Give `first` or `last`, 1 to 100. */
   drafts: DraftConnection;
+  /** What you were told, newest first. Give `first` or `last`, 1 to 100. */
+  inbox: InboxConnection;
+  /** How you want to be told. */
+  inboxSettings: InboxSettings;
+  /** How many items you have not read. */
+  inboxUnreadCount: Scalars['Int']['output'];
   /** The object with this id, or null when it does not exist or you may not see it. */
   node?: Maybe<Node>;
   /** The objects with these ids (at most 100), null in each place that does not exist or may not be seen. */
@@ -1724,6 +1934,15 @@ export type QueryDraftArgs = {
 export type QueryDraftsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryInboxArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InboxFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1905,6 +2124,11 @@ export type ReopenThreadInput = {
   threadId: Scalars['ID']['input'];
 };
 
+export type ReplayWebhookDeliveryInput = {
+  deliveryId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type ReportOnResolutionInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   meetingId: Scalars['ID']['input'];
@@ -1977,6 +2201,24 @@ export type Role =
   | 'OBSERVER'
   /** 审核: reviewer of a member city. */
   | 'REVIEWER';
+
+export type SaveInboxSettingsInput = {
+  digest: MailDigest;
+  email?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What is turned on or off; what is not named stays as it is. */
+  preferences?: InputMaybe<Array<InboxPreferenceInput>>;
+  /** HH:MM; give both or neither. */
+  quietFrom?: InputMaybe<Scalars['String']['input']>;
+  /** HH:MM; may be earlier than `quietFrom`: then it is of the next day. */
+  quietUntil?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SaveInboxSettingsPayload = {
+  __typename?: 'SaveInboxSettingsPayload';
+  settings?: Maybe<InboxSettings>;
+  userErrors: Array<UserError>;
+};
 
 export type SetChairTermInput = {
   cityId: Scalars['ID']['input'];
@@ -2252,6 +2494,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells what comes into your inbox, in order. With `after`, an eventId, it begins with what was missed since. */
+  inboxChanged: InboxChanged;
   /** Told whenever a procedure of the project changes. Rights are looked at again before each event. */
   procedureChanged: ProcedureChanged;
   /** Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit. */
@@ -2263,6 +2507,11 @@ export type Subscription = {
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionInboxChangedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2919,6 +3168,109 @@ export type WaiveConsultationInput = {
   /** At most 2,000 characters. */
   reason: Scalars['String']['input'];
 };
+
+export type WatchInput = {
+  /** Absent for the whole draft. */
+  clauseId?: InputMaybe<Scalars['ID']['input']>;
+  draftId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Null to be told as everybody is. */
+  level?: InputMaybe<WatchLevel>;
+};
+
+export type WatchLevel =
+  /** Hear of nothing but what is said to you directly. */
+  | 'MUTE'
+  /** Hear of everything. */
+  | 'WATCH';
+
+export type WatchPayload = {
+  __typename?: 'WatchPayload';
+  draft?: Maybe<Draft>;
+  userErrors: Array<UserError>;
+};
+
+/** An address that is told what happens in a project: a program, or the robot of a group in 企业微信, 钉钉 or 飞书. */
+export type Webhook = {
+  __typename?: 'Webhook';
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Person;
+  /** Its log, newest first. Give `first` or `last`, 1 to 100. */
+  deliveries: WebhookDeliveryConnection;
+  /** Since when it is told nothing any more. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Kinds of event it is told; empty for all. */
+  kinds: Array<NoticeKind>;
+  name: Scalars['String']['output'];
+  type: WebhookType;
+};
+
+
+/** An address that is told what happens in a project: a program, or the robot of a group in 企业微信, 钉钉 or 飞书. */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type WebhookDelivery = {
+  __typename?: 'WebhookDelivery';
+  attempts: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  lastAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last attempt failed. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** HTTP status of the last answer. */
+  lastStatus?: Maybe<Scalars['Int']['output']>;
+  state: WebhookDeliveryState;
+};
+
+export type WebhookDeliveryConnection = {
+  __typename?: 'WebhookDeliveryConnection';
+  edges: Array<WebhookDeliveryEdge>;
+  nodes: Array<WebhookDelivery>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type WebhookDeliveryEdge = {
+  __typename?: 'WebhookDeliveryEdge';
+  cursor: Scalars['String']['output'];
+  node: WebhookDelivery;
+};
+
+export type WebhookDeliveryPayload = {
+  __typename?: 'WebhookDeliveryPayload';
+  delivery?: Maybe<WebhookDelivery>;
+  userErrors: Array<UserError>;
+};
+
+export type WebhookDeliveryState =
+  | 'DELIVERED'
+  /** Given up after a day. */
+  | 'FAILED'
+  /** To be sent, or to be tried again. */
+  | 'WAITING';
+
+export type WebhookPayload = {
+  __typename?: 'WebhookPayload';
+  userErrors: Array<UserError>;
+  webhook?: Maybe<Webhook>;
+};
+
+export type WebhookType =
+  /** 钉钉群机器人, with 加签 when a secret is given */
+  | 'DINGTALK'
+  /** 飞书群机器人, with 签名校验 when a secret is given */
+  | 'FEISHU'
+  /** JSON with Colex-Timestamp and Colex-Signature: HMAC-SHA-256 over timestamp, a full stop and the body. */
+  | 'SIGNED'
+  /** 企业微信群机器人 */
+  | 'WECOM';
 
 export type WithdrawDecisionInput = {
   clauseId: Scalars['ID']['input'];
