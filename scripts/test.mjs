@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { provideChromium } from './chromium.mjs';
 import { exitCode, jest, projectRoot } from './process.mjs';
+import { provideRedis } from './redis.mjs';
 
 const resultFile = join(projectRoot, 'test-results.json');
 await rm(resultFile, { force: true });
 await build();
 provideChromium();
+provideRedis();
 
 const given = process.argv.slice(2);
 const code = await exitCode(process.execPath, [...jest, '--json', `--outputFile=${resultFile}`, ...given]);

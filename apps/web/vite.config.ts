@@ -41,6 +41,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: server, ws: true },
       '/collab': { target: server, ws: true },
+      '/download': { target: server },
     },
   },
 });

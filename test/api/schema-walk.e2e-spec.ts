@@ -1,6 +1,7 @@
 import {
   type GraphQLField,
   type GraphQLSchema,
+  astFromValue,
   buildClientSchema,
   getIntrospectionQuery,
   getNamedType,
@@ -9,6 +10,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  print,
   type GraphQLInputType,
 } from 'graphql';
 import { type BuiltDraft, aDraft } from '../builders/a-draft.js';
@@ -33,15 +35,14 @@ function valueFor(type: GraphQLInputType): unknown {
   return type.name === 'Int' ? 1 : 'x';
 }
 
-const literal = (value: unknown): string =>
-  JSON.stringify(value)
-    .replace(/"(\w+)":/g, '$1:')
-    .replace(/"(JOINT|READ|WRITE|EDITION|WORKING_TEXT)"/g, '$1');
-
 function queryOf(field: GraphQLField<unknown, unknown>): string {
   const given = field.args
     .filter((argument) => isNonNullType(argument.type) || argument.name === 'first')
-    .map((argument) => `${argument.name}: ${literal(valueFor(argument.type))}`);
+    .map((argument) => {
+      const value = astFromValue(valueFor(argument.type), argument.type);
+      if (!value) throw new Error(`${argument.name} of ${field.name} has no value`);
+      return `${argument.name}: ${print(value)}`;
+    });
   const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';
   return `${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${selection}`;
 }

@@ -15,7 +15,7 @@ export interface ChildServer {
 
 /** A server process on a free port, not started yet. */
 export async function aChildServer(databaseUrl: string): Promise<ChildServer> {
-  const port = await freePort();
+  const port = await aFreePort();
   let child: ChildProcess | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -58,7 +58,8 @@ export async function aChildServer(databaseUrl: string): Promise<ChildServer> {
   };
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on just now. */
+export async function aFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

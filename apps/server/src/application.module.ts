@@ -4,6 +4,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { ApiModule } from './api/api.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ClauseModule } from './clause/clause.module.js';
 import { CONFIGURATION, LOGGER, type ServerConfiguration } from './configuration-token.js';
 import { DraftModule } from './draft/draft.module.js';
@@ -61,6 +62,7 @@ export class ApplicationModule {
         SyncModule,
         ProjectionModule,
         VersionModule,
+        AuditModule,
       ],
     };
   }

@@ -91,6 +91,7 @@ async function prepare(
 
   nest.use(requestLogging(logger), requestScope, giveNonce, securityHeaders(configuration.secureCookies));
   nest.use('/graphql', sameOriginOnly(trusts), nest.get(Sessions).middleware, smallUnlessKnown);
+  nest.use('/download', sameOriginOnly(trusts), nest.get(Sessions).middleware);
   nest.useBodyParser('json', { limit: LARGEST_BODY, type: ['application/json', 'application/graphql+json'] });
   if (webDirectory !== undefined) await serveWebsite(nest, webDirectory);
   await nest.init();

@@ -29,6 +29,8 @@ export const FACT_LOADERS: Loaders = {
   'token.create': async (_manager, _actor, targets) => targets,
   'token.read': async (_manager, _actor, targets) => targets,
   'token.revoke': async (_manager, _actor, targets) => targets,
+  'audit.read': async (_manager, _actor, targets) => targets,
+  'project.audit': loadStandings,
 };
 
 async function loadStandings<T extends { readonly projectId: string }>(

@@ -22,6 +22,8 @@ export interface TargetOfAction {
   'token.create': { readonly ownerId: string };
   'token.read': { readonly ownerId: string };
   'token.revoke': { readonly ownerId: string };
+  'audit.read': Record<never, never>;
+  'project.audit': { readonly projectId: string };
 }
 
 /** The reading action that somebody must have before they may learn that the thing exists at all. */
@@ -30,4 +32,6 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'draft.write': 'draft.read',
   'draft.create': 'draft.read',
   'version.create': 'draft.read',
+  'audit.read': 'region.read',
+  'project.audit': 'project.read',
 };

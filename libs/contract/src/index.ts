@@ -1,3 +1,5 @@
+export { AUDIT_ACTIONS, auditActionLabel } from './audit-actions.js';
+export type { AuditAction } from './audit-actions.js';
 export { CLOSES } from './close-codes.js';
 export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';
@@ -12,6 +14,9 @@ export { NOTICES } from './notices.js';
 export type { NoticeKey } from './notices.js';
 export type {
   AccessToken,
+  AuditEntry,
+  AuditFact,
+  AuditFilter,
   City,
   CityConnection,
   CityEdge,
@@ -52,6 +57,8 @@ export type {
   ProjectEdge,
   ProjectModel,
   Province,
+  QueryAuditEntriesArgs,
+  QueryAuditHeadArgs,
   QueryCitiesArgs,
   QueryCityArgs,
   QueryDraftArgs,

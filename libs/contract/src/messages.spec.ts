@@ -1,5 +1,6 @@
 import { LOSS_REASONS } from '@colex/lawtext';
 import { REASONS } from '@colex/policy';
+import { AUDIT_ACTIONS } from './audit-actions.js';
 import { CLOSES } from './close-codes.js';
 import { ERRORS } from './errors.js';
 import { LANGUAGES } from './language.js';
@@ -35,6 +36,13 @@ describe('what the server says', () => {
       }
     });
   }
+
+  it('has a name for every action of the audit chain, in every language', () => {
+    for (const [action, name] of Object.entries(AUDIT_ACTIONS)) {
+      expect(`${action}: ${name['zh-CN']}`).toMatch(/^[a-z]+\.[a-zA-Z]+: \p{Script=Han}/u);
+      expect(`${action}: ${name.en}`).toMatch(/: [A-Z][^\p{Script=Han}]*[^.]$/u);
+    }
+  });
 
   it('has a sentence for every reason of the policy', () => {
     expect(REASONS.filter((reason) => !(reason in MESSAGES))).toEqual([]);

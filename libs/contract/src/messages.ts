@@ -37,6 +37,11 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     'zh-CN': '管理员可以查看文本，但不参与起草。',
     en: 'The administrator reads texts but takes no part in drafting.',
   },
+  administratorsOnly: { 'zh-CN': '只有管理员可以这样做。', en: 'Only administrators may do this.' },
+  roleMayNotAudit: {
+    'zh-CN': '只有轮值主席和管理员可以查看审计记录。',
+    en: 'Only the chair and administrators may read the audit records.',
+  },
 };
 
 const ANSWERS = {

@@ -41,6 +41,10 @@ export interface FactsOfAction {
   'token.create': OwnershipFacts;
   'token.read': OwnershipFacts;
   'token.revoke': OwnershipFacts;
+  /** The audit records of the whole installation. */
+  'audit.read': Record<never, never>;
+  /** The audit records of one project. */
+  'project.audit': ProjectFacts;
 }
 
 /** One thing somebody may or may not do. */
@@ -60,4 +64,6 @@ export const ACTIONS: { readonly [A in Action]: 'reads' | 'changes' } = {
   'token.create': 'changes',
   'token.read': 'reads',
   'token.revoke': 'changes',
+  'audit.read': 'reads',
+  'project.audit': 'reads',
 };

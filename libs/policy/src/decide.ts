@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, type DraftFacts, type FactsOfAction } from './action.js';
+import { ACTIONS, type Action, type DraftFacts, type FactsOfAction, type ProjectFacts } from './action.js';
 import type { Actor } from './actor.js';
 import type { Reason, Verdict } from './reason.js';
 import type { Role } from './role.js';
@@ -8,6 +8,7 @@ const ALLOWED: Verdict = { allowed: true };
 const refused = (reason: Reason): Verdict => ({ allowed: false, reason });
 
 const WRITING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER'];
+const AUDITING_ROLES: readonly Role[] = ['CHAIR', 'ADMINISTRATOR'];
 const PROPOSING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER', 'REVIEWER', 'CHAIR'];
 
 type Rules = { readonly [A in Action]: (actor: Actor, facts: FactsOfAction[A]) => Verdict };
@@ -28,6 +29,8 @@ const RULES: Rules = {
   'token.create': (actor, facts) => owns(actor, facts.ownerId),
   'token.read': (actor, facts) => owns(actor, facts.ownerId),
   'token.revoke': (actor, facts) => owns(actor, facts.ownerId),
+  'audit.read': (actor) => (actor.administrator ? ALLOWED : refused('administratorsOnly')),
+  'project.audit': audits,
 };
 
 /**
@@ -38,6 +41,7 @@ const RULES: Rules = {
  * - A `read` token reaches reading actions only.
  * - The joint text is written by drafters and lead drafters of member cities; an edition by its own city's alone.
  * - Reviewers and the chair propose, and like drafters name versions; observers and the administrator read.
+ * - The chair reads the audit records of the project, the administrator all of them.
  */
 export function decide<A extends Action>(actor: Actor | null, action: A, facts: FactsOfAction[A]): Verdict {
   if (actor === null) return refused('signInFirst');
@@ -66,6 +70,12 @@ export function modeOf(
 
 function readsProject(actor: Actor, roles: readonly Role[]): Verdict {
   return actor.administrator || roles.length > 0 ? ALLOWED : refused('notAMember');
+}
+
+function audits(actor: Actor, facts: ProjectFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed || actor.administrator) return readable;
+  return facts.roles.some((role) => AUDITING_ROLES.includes(role)) ? ALLOWED : refused('roleMayNotAudit');
 }
 
 function writes(actor: Actor, facts: DraftFacts): Verdict {

@@ -69,6 +69,8 @@ const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, Facts
   'token.create': () => owned,
   'token.read': () => owned,
   'token.revoke': () => owned,
+  'audit.read': () => ({ 'the installation': {} }),
+  'project.audit': (roles) => ({ 'the project': { roles, memberCityIds: MEMBER_CITIES } }),
 };
 
 const rowsOf = <A extends Action>(action: A): string[] =>

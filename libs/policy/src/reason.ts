@@ -16,6 +16,8 @@ export const REASONS = [
   'editionOfAnotherCity',
   'editionNeedsACity',
   'administratorReadsOnly',
+  'administratorsOnly',
+  'roleMayNotAudit',
 ] as const;
 
 /** One of {@link REASONS}. */

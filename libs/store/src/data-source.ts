@@ -1,4 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
+import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
@@ -7,8 +9,11 @@ import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
 import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
-import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
+import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
+import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
+import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
+import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
@@ -24,53 +29,53 @@ import { SettlementRecordEntity } from './settlement/settlement-record.entity.js
 import { SignedWordsEntity } from './signoff/signed-words.entity.js';
 import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
-import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
 import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 import { ThreadEntity } from './thread/thread.entity.js';
-import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
 import { VersionClauseEntity } from './version/version-clause.entity.js';
 import { VersionEntity } from './version/version.entity.js';
 
 const ENTITIES = [
+  AuditEntryEntity,
+  AuditHeadEntity,
+  ClauseEntity,
+  DraftHeadEntity,
+  DraftEntity,
+  IdempotencyKeyEntity,
+  DraftCheckpointEntity,
+  DraftClientEntity,
+  DraftUpdateEntity,
+  OutboxEventEntity,
+  OwnershipRecordEntity,
+  PersonEntity,
+  MembershipEntity,
+  ProjectCityEntity,
+  ProjectEntity,
+  CityEntity,
   ProvinceEntity,
   RegionEntity,
-  CityEntity,
-  PersonEntity,
-  ProjectEntity,
-  ProjectCityEntity,
-  MembershipEntity,
-  DraftEntity,
-  DraftHeadEntity,
-  DraftUpdateEntity,
-  DraftClientEntity,
-  DraftCheckpointEntity,
-  ClauseEntity,
+  ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
-  ServerSecretEntity,
-  AccessTokenEntity,
-  IdempotencyKeyEntity,
-  VersionEntity,
-  VersionClauseEntity,
-  SignoffDecisionEntity,
-  SignedWordsEntity,
   SettlementRecordEntity,
-  OwnershipRecordEntity,
+  SignedWordsEntity,
+  SignoffDecisionEntity,
   SignoffSettingsEntity,
-  ThreadEntity,
   ThreadCommentEntity,
   ThreadCommentWordingEntity,
   ThreadEventEntity,
   ThreadSeenEntity,
-  OutboxEventEntity,
+  ThreadEntity,
+  AccessTokenEntity,
+  VersionClauseEntity,
+  VersionEntity,
 ];
 
 const MIGRATIONS = [
   FirstDraft1795334400000,
   Signoff1795730000000,
-  // Each feature's migration stands on its own line.
+  AuditChain1795740000000,
   Versions1795750000000,
   Threads1795760000000,
 ];

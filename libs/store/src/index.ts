@@ -1,3 +1,8 @@
+export { AuditEntryEntity } from './audit/audit-entry.entity.js';
+export type { AuditFacts } from './audit/audit-entry.entity.js';
+export { AuditHeadEntity } from './audit/audit-head.entity.js';
+export { AuditRepository, auditList, linkedRow } from './audit/audit.repository.js';
+export type { AuditDetails, AuditFilter } from './audit/audit.repository.js';
 export { ClauseEntity } from './clause/clause.entity.js';
 export type { ClauseLineRow } from './clause/clause.entity.js';
 export { CLAUSES_OF_DRAFT, ClauseRepository, clauseId } from './clause/clause.repository.js';
@@ -60,6 +65,10 @@ export type { DecisionToKeep } from './signoff/signoff.repository.js';
 export { AccessTokenEntity } from './token/access-token.entity.js';
 export { AccessTokenRepository } from './token/access-token.repository.js';
 export { tokenHash } from './token/token-hash.js';
+export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
+export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
+export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
+export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';
 export { VersionClauseEntity } from './version/version-clause.entity.js';
 export { VERSION_KINDS, VERSION_ORIGINS, VersionEntity } from './version/version.entity.js';
 export type { VersionKind, VersionOrigin } from './version/version.entity.js';
@@ -71,7 +80,3 @@ export {
   versionClauseId,
 } from './version/version.repository.js';
 export type { NewVersionRow, VersionText } from './version/version.repository.js';
-export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
-export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
-export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
-export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';

@@ -6,6 +6,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { LOGGER } from '../configuration-token.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { ContextFactory } from './context-factory.js';
 import { reportedAnswer } from './format-error.js';
 import { httpStatusPlugin } from './http-status.plugin.js';
@@ -29,6 +30,7 @@ export class ContextModule {}
       useFactory: (contexts: ContextFactory, logger: Logger) => graphqlOptions(contexts, logger),
     }),
     ContextModule,
+    AuditModule,
   ],
   providers: [NodeService, NodeResolver, { provide: APP_FILTER, useClass: TypedErrorFilter }],
   exports: [ContextModule, GraphQLModule],

@@ -1,6 +1,7 @@
 import type { Access, ModeVerdict } from '@colex/access';
 import type { Actor } from '@colex/policy';
 import {
+  AuditRepository,
   ClauseRepository,
   DraftRepository,
   type KeysetList,
@@ -13,6 +14,7 @@ import {
 } from '@colex/store';
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { type AuditEntryView, toAuditEntryView } from '../audit/audit.view.js';
 import { type ClauseView, toClauseView } from '../clause/clause.view.js';
 import { type DraftView, toDraftView } from '../draft/draft.view.js';
 import { type MembershipView, type PersonView, toMembershipView, toPersonView } from '../person/person.view.js';
@@ -56,6 +58,8 @@ export class Loaders {
   readonly person: DataLoader<string, PersonView | undefined>;
   readonly project: DataLoader<string, ProjectView | undefined>;
   readonly draft: DataLoader<string, DraftView | undefined>;
+  /** By seq, as text. */
+  readonly auditEntry: DataLoader<string, AuditEntryView | undefined>;
   readonly clause: DataLoader<string, ClauseView | undefined>;
   readonly version: DataLoader<string, VersionView | undefined>;
   readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
@@ -79,6 +83,7 @@ export class Loaders {
     this.city = byId((ids) => regions.citiesByIds(ids), toCityView);
     this.person = byId((ids) => people.byIds(ids), toPersonView);
     this.project = byId((ids) => projects.byIds(ids), toProjectView);
+    this.auditEntry = byId((seqs) => new AuditRepository(manager).bySeqs(seqs), toAuditEntryView);
     this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
     this.version = byId((ids) => versions.byIds(ids), toVersionView);
     this.versionClause = byId((ids) => versions.clausesByIds(ids), toVersionClauseView);

@@ -1,6 +1,7 @@
 import { Access } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
 import { type IdKind, kindOfId } from '../identity/new-id.js';
 import type { ApiContext } from './api-context.js';
 
@@ -15,7 +16,10 @@ const MOST_NODES = 100;
 /** Finds things by id alone, each only for those who may see it. */
 @Injectable()
 export class NodeService {
-  constructor(private readonly access: Access) {}
+  constructor(
+    private readonly access: Access,
+    private readonly auditService: AuditService,
+  ) {}
 
   /** In the order of the ids; null where there is nothing or it may not be seen: the two look the same. */
   async nodes(context: ApiContext, ids: readonly string[]): Promise<(NodeView | null)[]> {
@@ -44,6 +48,7 @@ export class NodeService {
       return verdict.allowed ? context.loaders.project.load(id) : undefined;
     },
     draft: (context, id) => this.#readableDraft(context, id),
+    auditEntry: (context, id) => this.auditService.visible(context, id),
     clause: async (context, id) => {
       const clause = await context.loaders.clause.load(id);
       return clause && (await this.#readableDraft(context, clause.draftId)) ? clause : undefined;

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { AuditWriter } from '@colex/access';
 import { SCOPES, type Scope } from '@colex/policy';
-import { AccessTokenRepository, PersonRepository } from '@colex/store';
+import { AccessTokenRepository, PersonRepository, tokenHash } from '@colex/store';
 import { type Command, Option } from 'commander';
 import { newId } from '../identity/new-id.js';
 import { newTokenText } from '../token/token-text.js';
+import { tokenCreated } from '../token/token.service.js';
 import { InputError } from './input-error.js';
 import { withStore } from './with-store.js';
 
@@ -34,13 +35,17 @@ export function addTokenCommand(program: Command): void {
         const person = await new PersonRepository(store.manager).byAccount(options.user);
         if (!person) throw new InputError(`there is nobody with the account ${options.user}`);
         const secret = newTokenText();
-        const { id } = await new AccessTokenRepository(store.manager).add({
-          id: newId('token'),
-          personId: person.id,
-          name: options.name,
-          hash: createHash('sha256').update(secret, 'utf8').digest(),
-          scope: options.scope,
-          expiresAt,
+        const { id } = await store.transaction(async (manager) => {
+          const added = await new AccessTokenRepository(manager).add({
+            id: newId('token'),
+            personId: person.id,
+            name: options.name,
+            hash: tokenHash(secret),
+            scope: options.scope,
+            expiresAt,
+          });
+          await new AuditWriter().append(manager, tokenCreated(added, null));
+          return added;
         });
         return { id, token: secret, user: options.user, scope: options.scope, expiresAt };
       });

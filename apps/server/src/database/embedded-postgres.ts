@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -75,7 +76,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 /** Where the cluster lies: inside the data folder, or, for root with a data folder others cannot enter, beside the system's own state. */
 async function reachableFolder(directory: string, account: DatabaseAccount | undefined): Promise<string> {
-  await mkdir(directory, { recursive: true });
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(
+      {
+        zh: `不能写入数据文件夹 ${directory}：${reason}。请设置 DATABASE_URL 指向已有的 PostgreSQL，或用 COLEX_DATA 指定可写的文件夹。`,
+        en: `The data folder ${directory} cannot be written: ${reason}. Set DATABASE_URL to an existing PostgreSQL, or COLEX_DATA to a folder that can be written.`,
+      },
+      { cause },
+    );
+  }
   if (await canReach(account, directory)) return join(directory, 'postgres');
   const name = createHash('sha256').update(directory).digest('hex').slice(0, 12);
   const stateFolder = process.platform === 'linux' ? '/var/lib/colex' : join(tmpdir(), 'colex');

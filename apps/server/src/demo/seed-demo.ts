@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { AuditWriter } from '@colex/access';
 import {
   CityEntity,
   MembershipEntity,
@@ -10,7 +11,7 @@ import {
   ServerSecretEntity,
 } from '@colex/store';
 import type { DataSource, EntityManager } from 'typeorm';
-import { createDraft } from '../draft/draft-creation.js';
+import { type NewDraft, createDraft, draftCreated } from '../draft/draft-creation.js';
 import { newId } from '../identity/new-id.js';
 import { hashPassword } from '../session/password.js';
 import { DEMO_PEOPLE } from './demo-people.js';
@@ -74,7 +75,7 @@ async function seed(manager: EntityManager): Promise<{ password: string } | unde
   const cityIds = await seedRegion(manager);
   const projectId = await seedProject(manager, cityIds);
   const [drafter] = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
-  await createDraft(manager, {
+  const joint: NewDraft = {
     projectId,
     kind: 'JOINT',
     cityId: null,
@@ -82,7 +83,8 @@ async function seed(manager: EntityManager): Promise<{ password: string } | unde
     creatorId: drafter!,
     title: null,
     text: JOINT_DRAFT_TEXT,
-  });
+  };
+  await new AuditWriter().append(manager, draftCreated(joint, await createDraft(manager, joint)));
   return { password };
 }
 

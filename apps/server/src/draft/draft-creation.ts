@@ -1,3 +1,4 @@
+import type { AuditRecord } from '@colex/access';
 import { encodeState, fillWithLines } from '@colex/collab';
 import { type Line, type Loss, readText } from '@colex/lawtext';
 import type { DraftKind } from '@colex/policy';
@@ -27,6 +28,9 @@ export interface NewDraft {
 export interface CreatedDraft {
   readonly draftId: string;
   readonly losses: readonly Loss[];
+  readonly title: string;
+  /** Of the whole text. */
+  readonly digest: string;
 }
 
 /** Makes a draft with its first journal entry, its head and its clause rows, all in the caller's transaction. */
@@ -53,7 +57,21 @@ export async function createDraft(manager: EntityManager, wish: NewDraft): Promi
     },
   ]);
   await new ClauseRepository(manager).save(clauses.map((clause) => ({ ...clause, changedAtSeq: 1 })));
-  return { draftId, losses };
+  return { draftId, losses, title: projected.title, digest: projected.digest };
+}
+
+/** What the audit chain keeps of a new draft. */
+export function draftCreated(wish: NewDraft, { draftId, digest, title }: CreatedDraft): AuditRecord {
+  const { kind, cityId, projectId, creatorId } = wish;
+  return {
+    action: 'draft.create',
+    actorId: creatorId,
+    projectId,
+    draftId,
+    cityId,
+    subject: { type: 'draft', id: draftId },
+    facts: { kind, title, digest },
+  };
 }
 
 /** The title that was asked for stands in place of the one that was read. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Access } from '@colex/access';
+import { Access, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import type { Actor, DraftKind } from '@colex/policy';
 import {
@@ -17,7 +17,7 @@ import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
 import type { Refusal } from '../api/user-errors.js';
 import { printClauses } from '../projection/clause-rows.js';
-import { type CreatedDraft, createDraft } from './draft-creation.js';
+import { type CreatedDraft, createDraft, draftCreated } from './draft-creation.js';
 import type { DraftView } from './draft.view.js';
 
 /** What is asked for when a draft is to be made. */
@@ -42,6 +42,7 @@ const LONGEST_KEY = 200;
 export class DraftService {
   constructor(
     private readonly access: Access,
+    private readonly audit: AuditWriter,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -100,7 +101,10 @@ export class DraftService {
     if (!project) return { refusal: { code: 'NOT_FOUND', message: 'projectNotFound', field: ['projectId'] } };
     const [city] = cityId === null ? [] : await new RegionRepository(manager).citiesByIds([cityId]);
     const slug = `${project.slug}-${city?.slug ?? 'joint'}`;
-    return createDraft(manager, { projectId, kind, cityId, slug, creatorId, title: title?.trim() || null, text });
+    const wished = { projectId, kind, cityId, slug, creatorId, title: title?.trim() || null, text };
+    const created = await createDraft(manager, wished);
+    await this.audit.append(manager, draftCreated(wished, created));
+    return created;
   }
 }
 

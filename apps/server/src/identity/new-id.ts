@@ -12,13 +12,17 @@ export const ID_PREFIXES = {
   token: 'tok_',
   version: 'ver_',
   versionClause: 'vcl_',
+  auditEntry: 'aud_',
 } as const;
 
 /** Kinds of thing that have ids. */
 export type IdKind = keyof typeof ID_PREFIXES;
 
+/** What is named by something else and never given an id of its own. */
+type DerivedKind = 'clause' | 'versionClause' | 'auditEntry';
+
 /** A fresh id: the prefix of its kind and 21 random characters (126 bits). The same string in database, GraphQL and addresses. */
-export function newId(kind: Exclude<IdKind, 'clause' | 'versionClause'>): string {
+export function newId(kind: Exclude<IdKind, DerivedKind>): string {
   return `${ID_PREFIXES[kind]}${nanoid()}`;
 }
 

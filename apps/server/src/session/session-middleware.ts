@@ -19,8 +19,11 @@ declare module 'express-session' {
 /** The name of the session cookie. */
 export const SESSION_COOKIE = 'colex.sid';
 
-const SESSION_DAYS = 7;
-const DAY_MS = 24 * 60 * 60 * 1_000;
+/** How long a session lasts. */
+export const SESSION_DAYS = 7;
+
+/** A day, in milliseconds. */
+export const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Server-side sessions, for HTTP requests and for socket upgrades alike. */
 export class Sessions {

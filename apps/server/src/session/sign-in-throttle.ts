@@ -9,6 +9,13 @@ const WINDOW_SECONDS = 15 * 60;
 const FAILURES_BY_ACCOUNT = 10;
 const FAILURES_BY_ADDRESS = 50;
 
+/** There were too many attempts. */
+export interface Wait {
+  readonly seconds: number;
+  /** Whether this is the attempt with which they became too many. */
+  readonly isFirst: boolean;
+}
+
 /** Limits failed sign-ins by account and by address, for all nodes together. A success costs nothing. */
 @Injectable()
 export class SignInThrottle implements OnApplicationShutdown {
@@ -39,15 +46,16 @@ export class SignInThrottle implements OnApplicationShutdown {
 
   /**
    * Counts one attempt before the password is looked at, so that attempts made at the same time are all counted. Returns
-   * the seconds to wait when there were too many.
+   * how long to wait when there were too many.
    */
-  async count(account: string, address: string): Promise<number | undefined> {
+  async count(account: string, address: string): Promise<Wait | undefined> {
     const waits = await Promise.all([
-      secondsToWait(this.#byAccount.consume(accountKey(account))),
-      secondsToWait(this.#byAddress.consume(address)),
+      waitOf(this.#byAccount.consume(accountKey(account)), FAILURES_BY_ACCOUNT),
+      waitOf(this.#byAddress.consume(address), FAILURES_BY_ADDRESS),
     ]);
-    const longest = Math.max(...waits);
-    return longest > 0 ? longest : undefined;
+    const due = waits.filter((wait) => wait !== undefined);
+    if (due.length === 0) return undefined;
+    return { seconds: Math.max(...due.map((wait) => wait.seconds)), isFirst: due.some((wait) => wait.isFirst) };
   }
 
   /** The attempt just counted was a success: it does not count, and neither do the account's failures before it. */
@@ -63,12 +71,13 @@ export class SignInThrottle implements OnApplicationShutdown {
 /** The column holds 255 characters; nobody's account is that long, and whoever tries is counted all the same. */
 const accountKey = (account: string): string => account.slice(0, 200);
 
-async function secondsToWait(consumed: Promise<RateLimiterRes>): Promise<number> {
+async function waitOf(consumed: Promise<RateLimiterRes>, points: number): Promise<Wait | undefined> {
   try {
     await consumed;
-    return 0;
+    return undefined;
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
-    throw refusal;
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
+    return { seconds, isFirst: refusal.consumedPoints === points + 1 };
   }
 }

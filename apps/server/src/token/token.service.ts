@@ -1,4 +1,4 @@
-import { Access } from '@colex/access';
+import { Access, type AuditRecord, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import type { Actor, Scope } from '@colex/policy';
 import { type AccessTokenEntity, AccessTokenRepository, tokenHash } from '@colex/store';
@@ -21,11 +21,27 @@ export interface NewToken {
 
 const LONGEST_NAME = 100;
 
+/** What the audit chain keeps of a new token: everything but the token. `actorId` is null on the command line. */
+export function tokenCreated(token: AccessTokenEntity, actorId: string | null): AuditRecord {
+  return {
+    action: 'token.create',
+    actorId,
+    subject: { type: 'token', id: token.id },
+    facts: {
+      name: token.name,
+      ownerId: token.personId,
+      scope: token.scope,
+      expiresAt: token.expiresAt?.toISOString() ?? null,
+    },
+  };
+}
+
 /** Personal access tokens. */
 @Injectable()
 export class TokenService {
   constructor(
     private readonly access: Access,
+    private readonly audit: AuditWriter,
     private readonly revocations: Revocations,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
@@ -45,13 +61,17 @@ export class TokenService {
       return { refusal: { code: 'INVALID', message: 'tokenExpiryPast', field: ['expiresAt'] } };
     }
     const secret = newTokenText();
-    const token = await new AccessTokenRepository(this.dataSource.manager).add({
-      id: newId('token'),
-      personId: wish.ownerId,
-      name,
-      hash: tokenHash(secret),
-      scope: wish.scope,
-      expiresAt: wish.expiresAt,
+    const token = await this.dataSource.transaction(async (manager) => {
+      const added = await new AccessTokenRepository(manager).add({
+        id: newId('token'),
+        personId: wish.ownerId,
+        name,
+        hash: tokenHash(secret),
+        scope: wish.scope,
+        expiresAt: wish.expiresAt,
+      });
+      await this.audit.append(manager, tokenCreated(added, actor?.personId ?? null));
+      return added;
     });
     return { token, secret };
   }
@@ -70,7 +90,18 @@ export class TokenService {
     const token = await tokens.byId(id);
     const verdict = token && (await this.access.decide(actor, 'token.revoke', { ownerId: token.personId }));
     if (!token || !verdict?.allowed) return { code: 'NOT_FOUND', message: 'tokenNotFound', field: ['id'] };
-    this.revocations.endToken(await tokens.revoke(id));
+    const hash = await this.dataSource.transaction(async (manager) => {
+      const revoked = await new AccessTokenRepository(manager).revoke(id);
+      await this.audit.append(manager, {
+        action: 'token.revoke',
+        actorId: actor.personId,
+        cityId: actor.cityId,
+        subject: { type: 'token', id },
+        facts: { name: token.name, ownerId: token.personId },
+      });
+      return revoked;
+    });
+    this.revocations.endToken(hash);
     return undefined;
   }
 }

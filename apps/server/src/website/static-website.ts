@@ -5,7 +5,7 @@ import type { RequestHandler } from 'express';
 import { NONCE_PLACEHOLDER, nonceOf } from './content-security-policy.js';
 
 /** Paths that belong to the server; whatever is not found there is not a page of the web application. */
-const SERVER_PATHS = /^\/(graphql|collab|healthz|readyz|metrics|assets)(\/|$)/;
+const SERVER_PATHS = /^\/(graphql|collab|download|healthz|readyz|metrics|assets)(\/|$)/;
 
 /** Serves the built web application: its files as they are, and its one page for every address of it. */
 export async function serveWebsite(app: NestExpressApplication, directory: string): Promise<void> {

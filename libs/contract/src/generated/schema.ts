@@ -27,6 +27,98 @@ export type AccessToken = {
   scope: TokenScope;
 };
 
+/** A row of the audit chain 审计记录: one decision, recorded in the transaction that made it. Rows are never changed; each is linked to the one before. */
+export type AuditEntry = Node & {
+  __typename?: 'AuditEntry';
+  /** What was done, as a key that never changes, e.g. draft.create. The list is open. */
+  action: Scalars['String']['output'];
+  /** Who did it; null for the system's own acts and for somebody unknown. */
+  actor?: Maybe<Person>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The city for which it was done. */
+  city?: Maybe<City>;
+  /** The text it was about. */
+  draft?: Maybe<Draft>;
+  /** What was recorded of it beside who, what and when. */
+  facts: Array<AuditFact>;
+  /** Hash over everything in this row, the hash before included. */
+  hash: Scalars['ContentHash']['output'];
+  id: Scalars['ID']['output'];
+  /** What was done, in words, in the language of the request. */
+  label: Scalars['String']['output'];
+  /** Hash of the row before; 64 zeros for the first. */
+  previousHash: Scalars['ContentHash']['output'];
+  /** The project in which it was done; null for what belongs to none, such as signing in. */
+  project?: Maybe<Project>;
+  /** Its place in the chain: 1, 2, 3 … without gaps. */
+  seq: Scalars['Int']['output'];
+  /** What it was done to. */
+  subject: AuditSubject;
+};
+
+/** A page of the audit chain. */
+export type AuditEntryConnection = {
+  __typename?: 'AuditEntryConnection';
+  edges: Array<AuditEntryEdge>;
+  nodes: Array<AuditEntry>;
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row and its place in the list. */
+export type AuditEntryEdge = {
+  __typename?: 'AuditEntryEdge';
+  cursor: Scalars['String']['output'];
+  node: AuditEntry;
+};
+
+/** One recorded fact. */
+export type AuditFact = {
+  __typename?: 'AuditFact';
+  /** Its name, e.g. title, digest, reason. */
+  name: Scalars['String']['output'];
+  /** Its value; lists are joined by 、. */
+  value: Scalars['String']['output'];
+};
+
+/** Which rows are asked for. What is absent does not narrow. */
+export type AuditFilter = {
+  /** Rows with one of these keys, e.g. ["draft.create"]; at most 50. */
+  actions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Rows of what was done for one city. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Rows about one text. */
+  draftId?: InputMaybe<Scalars['ID']['input']>;
+  /** Rows from this instant on. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Rows of what one person did. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  /** Rows of one project. The chair sees those of the own project only and must name it. */
+  projectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Rows before this instant. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Where the audit chain ends. Kept elsewhere (printed, sent to the cities) it proves later that nothing before it was changed or cut off. */
+export type AuditHead = {
+  __typename?: 'AuditHead';
+  /** Hash of the last row. */
+  hash: Scalars['ContentHash']['output'];
+  /** Number of the last row; 0 for an empty chain. */
+  seq: Scalars['Int']['output'];
+};
+
+/** What something was done to. It may be gone by now; the row stays. */
+export type AuditSubject = {
+  __typename?: 'AuditSubject';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Kind of thing, e.g. draft, person, token. */
+  type: Scalars['String']['output'];
+};
+
 /** A city 市 (设区的市) of a region. */
 export type City = Node & {
   __typename?: 'City';
@@ -489,6 +581,10 @@ export type Query = {
   __typename?: 'Query';
   /** Your tokens that are not revoked, newest first. */
   accessTokens: Array<AccessToken>;
+  /** Rows of the audit chain, newest first. Give `first` or `last`, 1 to 100. Administrators read all of it, the chair that of the project named in the filter. */
+  auditEntries: AuditEntryConnection;
+  /** Where the chain of this installation ends now; for those who read audit records of `projectId`, or of everything when it is absent. */
+  auditHead: AuditHead;
   /** Cities you may see. Give `first` or `last`, 1 to 100. */
   cities: CityConnection;
   /** The city with this slug. */
@@ -515,6 +611,20 @@ export type Query = {
   regions: RegionConnection;
   /** Who you are; null when not signed in. */
   viewer?: Maybe<Person>;
+};
+
+
+export type QueryAuditEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAuditHeadArgs = {
+  projectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 

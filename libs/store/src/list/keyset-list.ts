@@ -43,6 +43,8 @@ export interface ListDefinition {
   readonly descending: boolean;
   /** What the viewer may see of it. Must mention `$2` and `$3`. */
   readonly visible: string;
+  /** Values of `$4` and on, for a list that is narrowed by them. */
+  readonly parameters?: readonly unknown[];
 }
 
 /** For a {@link ListDefinition} whose rows everybody who is signed in may see. */
@@ -62,8 +64,8 @@ export class KeysetList {
     viewer: Viewer,
     window: KeysetWindow,
   ): Promise<Page[]> {
-    const { from, id, parent, order, descending, visible } = this.definition;
-    const parameters: unknown[] = [parents, viewer.personId, viewer.administrator];
+    const { from, id, parent, order, descending, visible, parameters: more = [] } = this.definition;
+    const parameters: unknown[] = [parents, viewer.personId, viewer.administrator, ...more];
     const place = (values: readonly unknown[]): string =>
       `(${values.map((value) => `$${parameters.push(value)}`).join(', ')})`;
     const conditions = [`${parent} = ANY($1::text[])`, visible];
@@ -92,11 +94,11 @@ export class KeysetList {
 
   /** How many there are in each parent's list. */
   async counts(manager: EntityManager, parents: readonly string[], viewer: Viewer): Promise<number[]> {
-    const { from, parent, visible } = this.definition;
+    const { from, parent, visible, parameters: more = [] } = this.definition;
     const rows: { parent: string; total: string }[] = await manager.query(
       `SELECT ${parent} AS parent, count(*) AS total FROM ${from}
        WHERE ${parent} = ANY($1::text[]) AND ${visible} GROUP BY 1`,
-      [parents, viewer.personId, viewer.administrator],
+      [parents, viewer.personId, viewer.administrator, ...more],
     );
     const totals = new Map(rows.map((row) => [row.parent, Number(row.total)]));
     return parents.map((wanted) => totals.get(wanted) ?? 0);

@@ -13,6 +13,19 @@ export class SessionRepository {
     return rows[0]?.person_id ?? null;
   }
 
+  /** Keeps a session as connect-pg-simple would. */
+  async keep(sid: string, session: object, expires: Date): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO session (sid, sess, expire) VALUES ($1, $2, to_timestamp($3))
+       ON CONFLICT (sid) DO UPDATE SET sess = excluded.sess, expire = excluded.expire`,
+      [sid, JSON.stringify(session), Math.ceil(expires.getTime() / 1_000)],
+    );
+  }
+
+  async end(sid: string): Promise<void> {
+    await this.manager.query('DELETE FROM session WHERE sid = $1', [sid]);
+  }
+
   /** Ends every session of a person; returns their ids. */
   async endAllOf(personId: string): Promise<string[]> {
     // TypeORM answers a DELETE with the rows and their number.
