@@ -7,6 +7,7 @@ import { ApiModule } from './api/api.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ClauseModule } from './clause/clause.module.js';
 import { CONFIGURATION, LOGGER, type ServerConfiguration } from './configuration-token.js';
+import { ComparisonModule } from './comparison/comparison.module.js';
 import { DraftModule } from './draft/draft.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PersonModule } from './person/person.module.js';
@@ -62,6 +63,7 @@ export class ApplicationModule {
         SyncModule,
         ProjectionModule,
         VersionModule,
+        ComparisonModule,
         AuditModule,
       ],
     };

@@ -4,6 +4,9 @@ import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
+import { ClauseChangeEntity } from './history/clause-change.entity.js';
+import { HistoryCheckpointEntity } from './history/history-checkpoint.entity.js';
+import { RestorationEntity } from './history/restoration.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
 import { DraftClientEntity } from './journal/draft-client.entity.js';
@@ -12,6 +15,7 @@ import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
+import { History1795750000001 } from './migrations/1795750000001-history.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
@@ -69,6 +73,9 @@ const ENTITIES = [
   ThreadEntity,
   AccessTokenEntity,
   VersionClauseEntity,
+  HistoryCheckpointEntity,
+  RestorationEntity,
+  ClauseChangeEntity,
   VersionEntity,
 ];
 
@@ -77,6 +84,7 @@ const MIGRATIONS = [
   Signoff1795730000000,
   AuditChain1795740000000,
   Versions1795750000000,
+  History1795750000001,
   Threads1795760000000,
 ];
 

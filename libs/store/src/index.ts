@@ -80,3 +80,10 @@ export {
   versionClauseId,
 } from './version/version.repository.js';
 export type { NewVersionRow, VersionText } from './version/version.repository.js';
+export { ClauseChangeEntity } from './history/clause-change.entity.js';
+export { ClauseChangeRepository } from './history/clause-change.repository.js';
+export type { NewClauseChange } from './history/clause-change.repository.js';
+export { HistoryCheckpointEntity } from './history/history-checkpoint.entity.js';
+export { HistoryRepository } from './history/history.repository.js';
+export type { ActivityRow, HistoryState, NewHistoryCheckpoint, WritingPiece } from './history/history.repository.js';
+export { RestorationEntity } from './history/restoration.entity.js';

@@ -1,7 +1,8 @@
-import { type ClauseEntity, ClauseRepository, DraftHeadEntity } from '@colex/store';
+import { ClauseChangeRepository, type ClauseEntity, ClauseRepository, DraftHeadEntity } from '@colex/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type ClauseChanges, clauseChanges } from './clause-changes.js';
 import type { ProjectedText } from './clause-rows.js';
+import { wordingChanges } from './wording-changes.js';
 
 /** Rows as a projection left them, and at which entry. */
 export interface KnownRows {
@@ -46,6 +47,7 @@ export async function writeProjection(
   const changes = clauseChanges(before, text.clauses, seq);
   await clauses.remove(changes.removedIds);
   await clauses.save(changes.changed);
+  await new ClauseChangeRepository(manager).save(draftId, head.projectedSeq, seq, wordingChanges(before, changes.rows));
   await writeHead(manager, draftId, seq, text);
   return { known: { seq, rows: changes.rows }, changes };
 }
