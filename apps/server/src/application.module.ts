@@ -14,8 +14,11 @@ import { PersonModule } from './person/person.module.js';
 import { ProjectModule } from './project/project.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
+import { RestorationModule } from './restoration/restoration.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SyncModule } from './sync/sync.module.js';
+import { SignalsModule } from './signals/signals.module.js';
+import { ThreadModule } from './thread/thread.module.js';
 import { TokenModule } from './token/token.module.js';
 import { VersionModule } from './version/version.module.js';
 
@@ -59,11 +62,14 @@ export class ApplicationModule {
         ProjectModule,
         DraftModule,
         ClauseModule,
+        SignalsModule,
+        ThreadModule,
         TokenModule,
         SyncModule,
         ProjectionModule,
         VersionModule,
         ComparisonModule,
+        RestorationModule,
         AuditModule,
       ],
     };

@@ -6,6 +6,8 @@ import {
   decodeFrame,
   isWritingFrame,
   permissionDeniedFrame,
+  PROTECTION_REASONS,
+  protectionFrame,
   queryAwarenessFrame,
   refusalFrame,
   syncStep1Frame,
@@ -33,6 +35,12 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
     messageKey: text,
     clauseIds: fc.array(text, { maxLength: 5 }),
   }),
+  fc.record({
+    type: fc.constant('protected' as const),
+    clauses: fc.array(fc.record({ clauseId: text, because: fc.constantFrom(...PROTECTION_REASONS), city: text }), {
+      maxLength: 5,
+    }),
+  }),
 );
 
 function encode(value: Frame): Uint8Array {
@@ -53,6 +61,8 @@ function encode(value: Frame): Uint8Array {
       return acknowledgementFrame(value);
     case 'refused':
       return refusalFrame(value);
+    case 'protected':
+      return protectionFrame(value);
   }
 }
 

@@ -47,7 +47,7 @@ describe('the frames of the sync socket', () => {
     ['an unknown first number', [9], 'unknownType'],
     ['an unknown sync step', [0, 3, 0], 'unknownType'],
     ['an unknown auth message', [2, 1, 0], 'unknownType'],
-    ['an unknown own frame', [100, 2], 'unknownType'],
+    ['an unknown own frame', [100, 77], 'unknownType'],
     ['an update longer than the frame', [0, 2, 9, 1], 'truncated'],
     ['a number that never ends', [0, 2, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255], 'truncated'],
     ['more clauses than a frame may name', [100, 1, 1, 0, 0, 255, 255, 3], 'tooLarge'],

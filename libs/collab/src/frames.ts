@@ -12,6 +12,7 @@
  *     query awareness    | 3 |
  *     acknowledgement    | 100 | 0 | varUint frames | varUint seq |
  *     refusal            | 100 | 1 | varUint frame | varString code | varString messageKey | varUint n | n × varString clause id |
+ *     protection         | 100 | 2 | varUint n | n × (varString clause id | varUint because | varString city) |
  *
  * A frame is one binary WebSocket message of at most 1 MB with nothing after its last field.
  */
@@ -53,6 +54,22 @@ export interface FrameRefused {
   readonly clauseIds: readonly string[];
 }
 
+/** Why a clause may not be changed by whoever is told: it is settled, or another city writes it. */
+export const PROTECTION_REASONS = ['SETTLED', 'OWNED'] as const;
+
+/** A clause that whoever is told may not change. */
+export interface ProtectedFrom {
+  readonly clauseId: string;
+  readonly because: (typeof PROTECTION_REASONS)[number];
+  /** The name of the city that writes it; empty for a settled clause. */
+  readonly city: string;
+}
+
+/** All clauses that the receiver may not change, now; each such frame replaces the one before it. */
+export interface Protection {
+  readonly clauses: readonly ProtectedFrom[];
+}
+
 /** A frame, decoded. Byte arrays are views into the frame that was read. */
 export type Frame =
   | { readonly type: 'syncStep1'; readonly stateVector: Uint8Array }
@@ -62,7 +79,8 @@ export type Frame =
   | { readonly type: 'permissionDenied'; readonly reason: string }
   | { readonly type: 'queryAwareness' }
   | ({ readonly type: 'acknowledged' } & Acknowledgement)
-  | ({ readonly type: 'refused' } & FrameRefused);
+  | ({ readonly type: 'refused' } & FrameRefused)
+  | ({ readonly type: 'protected' } & Protection);
 
 /** Why bytes are not a frame. */
 export const FRAME_FAULTS = ['empty', 'tooLarge', 'unknownType', 'truncated', 'trailingBytes'] as const;
@@ -79,6 +97,9 @@ export interface MalformedFrame {
 const malformed = (fault: FrameFault): MalformedFrame => ({ type: 'malformed', fault });
 
 const MOST_CLAUSES_NAMED = 1_000;
+
+/** More than any text has; a longer list is no frame. */
+const MOST_CLAUSES_PROTECTED = 20_000;
 
 function readSync(decoder: decoding.Decoder): Frame | MalformedFrame {
   switch (decoding.readVarUint(decoder)) {
@@ -103,12 +124,27 @@ function readRefusal(decoder: decoding.Decoder): Frame | MalformedFrame {
   return { type: 'refused', frame, code, messageKey, clauseIds };
 }
 
+function readProtection(decoder: decoding.Decoder): Frame | MalformedFrame {
+  const count = decoding.readVarUint(decoder);
+  if (count > MOST_CLAUSES_PROTECTED) return malformed('tooLarge');
+  const clauses: ProtectedFrom[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const clauseId = decoding.readVarString(decoder);
+    const because = PROTECTION_REASONS[decoding.readVarUint(decoder)];
+    if (because === undefined) return malformed('unknownType');
+    clauses.push({ clauseId, because, city: decoding.readVarString(decoder) });
+  }
+  return { type: 'protected', clauses };
+}
+
 function readOwn(decoder: decoding.Decoder): Frame | MalformedFrame {
   switch (decoding.readVarUint(decoder)) {
     case 0:
       return { type: 'acknowledged', frames: decoding.readVarUint(decoder), seq: decoding.readVarUint(decoder) };
     case 1:
       return readRefusal(decoder);
+    case 2:
+      return readProtection(decoder);
     default:
       return malformed('unknownType');
   }
@@ -234,5 +270,20 @@ export function refusalFrame(refused: FrameRefused): Uint8Array {
     encoding.writeVarString(encoder, refused.messageKey);
     encoding.writeVarUint(encoder, clauseIds.length);
     for (const clauseId of clauseIds) encoding.writeVarString(encoder, clauseId);
+  });
+}
+
+/** See {@link Protection}. Only for clients that asked; at most 20,000 clauses are named. */
+export function protectionFrame({ clauses }: Protection): Uint8Array {
+  const named = clauses.slice(0, MOST_CLAUSES_PROTECTED);
+  return frameOf((encoder) => {
+    encoding.writeVarUint(encoder, COLEX_MESSAGE);
+    encoding.writeVarUint(encoder, 2);
+    encoding.writeVarUint(encoder, named.length);
+    for (const { clauseId, because, city } of named) {
+      encoding.writeVarString(encoder, clauseId);
+      encoding.writeVarUint(encoder, PROTECTION_REASONS.indexOf(because));
+      encoding.writeVarString(encoder, city);
+    }
   });
 }

@@ -1,5 +1,7 @@
 export { ACKNOWLEDGE_PARAMETER, COLEX_MESSAGE, FRAME_FAULTS, LARGEST_FRAME } from './frames.js';
 export { acknowledgementFrame, awarenessFrame, decodeFrame, isWritingFrame, permissionDeniedFrame } from './frames.js';
+export { PROTECTION_REASONS, protectionFrame } from './frames.js';
+export type { ProtectedFrom, Protection } from './frames.js';
 export { queryAwarenessFrame, refusalFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames.js';
 export type { Acknowledgement, Frame, FrameFault, FrameRefused, MalformedFrame } from './frames.js';
 export { EMPTY_LEDGER, recordSaving, saveState } from './save-ledger.js';
@@ -33,3 +35,6 @@ export { rewriteTo } from './rewrite-to.js';
 export type { NewLineId } from './rewrite-to.js';
 export { WritingIndex } from './writing-index.js';
 export type { EntryStretch, NotedEntry, Origin, Stretch } from './writing-index.js';
+export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
+export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';
+export { ClauseGuard } from './guard/clause-guard.js';

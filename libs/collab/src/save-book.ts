@@ -3,6 +3,7 @@ import type { Encoder } from 'lib0/encoding';
 import * as Y from 'yjs';
 
 import { COLEX_MESSAGE, decodeFrame, isWritingFrame } from './frames.js';
+import type { ProtectedFrom } from './frames.js';
 import { EMPTY_LEDGER, recordSaving, saveState } from './save-ledger.js';
 import type { SaveEvent, SaveState } from './save-ledger.js';
 
@@ -79,6 +80,12 @@ export interface ProviderPort {
   readonly messageHandlers: unknown[];
 }
 
+/** What else the server tells on the same socket. */
+export interface DraftListener {
+  /** The clauses this person may not change; told on every connection, and whenever it changes. */
+  readonly protected?: (clauses: readonly ProtectedFrom[]) => void;
+}
+
 /** Whether the transaction changed anything that an update would carry; the test Yjs itself makes before it emits one. */
 function wroteSomething(transaction: Y.Transaction): boolean {
   if (transaction.deleteSet.clients.size > 0) return true;
@@ -90,9 +97,9 @@ function wroteSomething(transaction: Y.Transaction): boolean {
 
 /**
  * Keeps the book for a provider made with {@link ledgerSocket}: counts edits that did not come from it, follows its connection,
- * and reads acknowledgement and refusal frames. Call it right after the provider was made. Returns how to stop.
+ * and reads the frames that are ours. Call it right after the provider was made. Returns how to stop.
  */
-export function keepSaveBook(provider: ProviderPort, book: SaveBook): () => void {
+export function keepSaveBook(provider: ProviderPort, book: SaveBook, listener: DraftListener = {}): () => void {
   // afterTransaction comes before the event on which the provider sends, whoever registered first.
   const onTransaction = (transaction: Y.Transaction): void => {
     if (transaction.origin !== provider && wroteSomething(transaction)) book.record({ type: 'edited' });
@@ -107,6 +114,7 @@ export function keepSaveBook(provider: ProviderPort, book: SaveBook): () => void
     const frame = decodeFrame(decoder.arr);
     if (frame.type === 'acknowledged') book.record({ type: 'acknowledged', frames: frame.frames });
     else if (frame.type === 'refused') book.record({ type: 'refused', refused: frame });
+    else if (frame.type === 'protected') listener.protected?.(frame.clauses);
   };
 
   provider.doc.on('afterTransaction', onTransaction);

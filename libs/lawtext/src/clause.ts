@@ -28,8 +28,15 @@ export interface Clause {
   readonly digest: string;
 }
 
+/** What of a line says where clauses begin: its kind, and whether it quotes a number. */
+export type ClauseMark = Pick<Line, 'kind' | 'number'>;
+
+/** Whether a line of this kind may belong to the clause before it. Any other opens a clause whatever stands before it. */
+export const mayContinueClause = (kind: LineKind): boolean =>
+  kind === 'paragraph' || kind === 'item' || kind === 'subitem' || kind === 'plain';
+
 /** The kinds that go on with what stands before them. */
-const continues = (line: Line, opener: Line): boolean => {
+const continues = (line: ClauseMark, opener: ClauseMark): boolean => {
   switch (line.kind) {
     case 'item':
     case 'subitem':
@@ -75,21 +82,27 @@ class LazyClause implements Clause {
   }
 }
 
+/** Where each clause begins, in order: the indexes of the lines that open one. The first is 0 unless there are no lines. */
+export const clauseStarts = (lines: readonly ClauseMark[]): readonly number[] => {
+  const starts: number[] = [];
+  let opener: ClauseMark | undefined;
+  lines.forEach((line, index) => {
+    if (opener !== undefined && continues(line, opener)) return;
+    opener = line;
+    starts.push(index);
+  });
+  return starts;
+};
+
 /** The clauses of a text in their order; every line belongs to exactly one. */
 export const clausesOf = (lines: readonly Line[], numbering: Numbering = numberLines(lines)): readonly Clause[] => {
   const hierarchy = hierarchyOf(lines, numbering);
-  const clauses: Clause[] = [];
-  let from = 0;
-  lines.forEach((opener, index) => {
-    if (index < from) return;
-    let to = index + 1;
-    for (let next = lines[to]; next !== undefined && continues(next, opener); next = lines[to]) to += 1;
-    clauses.push(
-      new LazyClause(opener, lines.slice(index, to), index, numbering.labels[index] ?? '', hierarchy.pathOf(index)),
-    );
-    from = to;
+  const starts = clauseStarts(lines);
+  return starts.flatMap((from, place) => {
+    const opener = lines[from];
+    const held = lines.slice(from, starts[place + 1] ?? lines.length);
+    return opener ? [new LazyClause(opener, held, from, numbering.labels[from] ?? '', hierarchy.pathOf(from))] : [];
   });
-  return clauses;
 };
 
 /**

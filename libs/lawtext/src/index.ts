@@ -7,8 +7,8 @@ export { HEADING_KINDS, hierarchyOf, isHeading, printHeading } from './hierarchy
 export type { HeadingKind, Hierarchy } from './hierarchy.js';
 export { contentsOf, outlineOf } from './outline.js';
 export type { ContentsEntry, OutlineEntry } from './outline.js';
-export { clausesOf, digestOfClause, digestOfClauses, digestOfText } from './clause.js';
-export type { Clause } from './clause.js';
+export { clauseStarts, clausesOf, digestOfClause, digestOfClauses, digestOfText, mayContinueClause } from './clause.js';
+export type { Clause, ClauseMark } from './clause.js';
 export { sha256 } from './sha256.js';
 export { readLineContent, writeLineContent } from './line-content.js';
 export { printLineText } from './line-text.js';

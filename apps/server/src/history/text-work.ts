@@ -1,5 +1,6 @@
 import {
   WritingIndex,
+  admitUpdate,
   blameOf,
   decodeOrigins,
   encodeOrigins,
@@ -72,11 +73,16 @@ export interface PlainChange {
 export interface RestoredText {
   /** An update that follows the state it was made for; null when nothing would change. */
   readonly update: Uint8Array | null;
+  /** Whether it is more than one entry may hold. */
+  readonly refused: boolean;
   readonly clientIds: readonly number[];
   readonly origins: Uint8Array;
-  /** The text as it would read. */
+  /** The text as it reads, and as it would read. */
+  readonly before: readonly Line[];
   readonly lines: readonly Line[];
-  /** Protected clauses it would touch. */
+  /** Protected clauses that had read differently and stay as they are. */
+  readonly kept: readonly string[];
+  /** Protected clauses that would change all the same: then nothing may be written. */
   readonly touched: readonly string[];
 }
 
@@ -148,38 +154,40 @@ export const TEXT_WORK = {
   },
 
   /**
-   * What must be written so that the text, or one clause of it, reads as it did; undefined when the old text has no such clause.
-   * `source` is a state, so that the words stay their first writers', or lines.
+   * What must be written so that the text, or one clause of it, reads as `lines` did; undefined when they have no such clause. Protected
+   * clauses stay as they are. `source` is the state that read like this: from it the words keep their first writers.
    */
   restore(given: {
     readonly now: Material;
-    readonly source: Material | { readonly lines: readonly Line[] };
+    readonly source: Material;
+    readonly lines: readonly Line[];
     readonly clauseLineId: string | null;
     readonly protectedIds: readonly string[];
   }): RestoredText | undefined {
-    const { now, source, clauseLineId, protectedIds } = given;
-    const sourceDoc = 'lines' in source ? undefined : documentOf(source);
-    const old = 'lines' in source ? source.lines : linesOf(sourceDoc ?? new Y.Doc());
-    const before = documentOf(now);
+    const { clauseLineId, protectedIds } = given;
+    const before = documentOf(given.now);
+    const source = documentOf(given.source);
     const current = linesOf(before);
-    const wanted = clauseLineId === null ? old : withClauseOf(current, old, clauseLineId, nanoid);
-    if (!wanted) return undefined;
+    const asked = clauseLineId === null ? given.lines : withClauseOf(current, given.lines, clauseLineId, nanoid);
+    if (!asked) return undefined;
+    let wanted = asked;
+    for (const id of protectedIds) wanted = withClauseOf(wanted, current, id, nanoid) ?? wanted;
     const after = newDraftDocument();
     Y.applyUpdate(after, encodeState(before));
     rewriteTo(after, wanted, nanoid);
-    const known = Y.encodeStateVector(before);
-    const update = encodeState(after, known);
-    const written = Y.decodeUpdate(update);
-    const isChanged = digestOfText(linesOf(after)) !== digestOfText(current) || written.structs.length > 0;
-    const digests = digestsOf(current);
-    const digestsAfter = digestsOf(linesOf(after));
-    const touched = protectedIds.filter((id) => digests.get(id) !== digestsAfter.get(id));
+    const update = encodeState(after, Y.encodeStateVector(before));
+    const admission = admitUpdate(before, update);
+    const restored = linesOf(after);
+    const [digests, askedDigests] = [digestsOf(current), digestsOf(asked)];
     return {
-      update: isChanged ? update : null,
-      clientIds: [...new Set(written.structs.map((struct) => struct.id.client))],
-      origins: encodeOrigins(sourceDoc ? originsOf(before, after, sourceDoc) : []),
-      lines: linesOf(after),
-      touched,
+      update: admission.verdict === 'admitted' ? update : null,
+      refused: admission.verdict === 'refused',
+      clientIds: admission.verdict === 'admitted' ? admission.writers : [],
+      origins: encodeOrigins(originsOf(before, after, source)),
+      before: current,
+      lines: restored,
+      kept: protectedIds.filter((id) => digests.has(id) && digests.get(id) !== askedDigests.get(id)),
+      touched: protectedIds.filter((id) => digests.get(id) !== digestsOf(restored).get(id)),
     };
   },
 };

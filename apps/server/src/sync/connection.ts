@@ -1,6 +1,15 @@
 import type { Credential } from '@colex/access';
-import { acknowledgementFrame, decodeFrame, isWritingFrame, permissionDeniedFrame, refusalFrame } from '@colex/collab';
+import {
+  type ProtectedFrom,
+  acknowledgementFrame,
+  decodeFrame,
+  isWritingFrame,
+  permissionDeniedFrame,
+  protectionFrame,
+  refusalFrame,
+} from '@colex/collab';
 import { type AwarenessUser, CLOSES, type CloseReason, type ErrorCode, type MessageKey } from '@colex/contract';
+import type { LineId } from '@colex/lawtext';
 import type { DraftMode } from '@colex/policy';
 import type { WebSocket } from 'ws';
 import type { Member } from './member.js';
@@ -10,6 +19,7 @@ import type { Room } from './room.js';
 export interface Admission {
   readonly credential: Credential;
   readonly personId: string;
+  readonly cityId: string | null;
   readonly mode: DraftMode;
   /** What others are told about this person. */
   readonly user: AwarenessUser;
@@ -30,6 +40,7 @@ const EMPTY_UPDATE = [0, 0];
 export class SyncConnection implements Member {
   readonly credential: Credential;
   readonly personId: string;
+  readonly cityId: string | null;
   readonly mode: DraftMode;
   readonly user: AwarenessUser;
   /** The client id it speaks with in awareness; null before it spoke. */
@@ -60,6 +71,7 @@ export class SyncConnection implements Member {
   ) {
     this.credential = admission.credential;
     this.personId = admission.personId;
+    this.cityId = admission.cityId;
     this.mode = admission.mode;
     this.user = admission.user;
     this.#wantsAcknowledgements = admission.wantsAcknowledgements;
@@ -101,9 +113,19 @@ export class SyncConnection implements Member {
   }
 
   /** Says that a writing frame is refused whole, and closes. */
-  refuseWrite(frame: number, code: ErrorCode, messageKey: MessageKey, detail: string): void {
-    if (this.#wantsAcknowledgements) this.send(refusalFrame({ frame, code, messageKey, clauseIds: [] }));
+  refuseWrite(
+    frame: number,
+    code: ErrorCode,
+    messageKey: MessageKey,
+    detail: string,
+    clauseIds: readonly LineId[] = [],
+  ): void {
+    if (this.#wantsAcknowledgements) this.send(refusalFrame({ frame, code, messageKey, clauseIds }));
     this.refuse('refusedUpdate', detail);
+  }
+
+  tellProtected(clauses: readonly ProtectedFrom[]): void {
+    if (this.#wantsAcknowledgements) this.send(protectionFrame({ clauses }));
   }
 
   /** The socket is gone; nothing can be said to it any more. */

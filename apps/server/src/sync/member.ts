@@ -1,9 +1,13 @@
+import type { ProtectedFrom } from '@colex/collab';
 import type { AwarenessUser, CloseReason, ErrorCode, MessageKey } from '@colex/contract';
+import type { LineId } from '@colex/lawtext';
 import type { DraftMode } from '@colex/policy';
 
 /** What a room knows of a connection. */
 export interface Member {
   readonly personId: string;
+  /** The city this person drafts for; null for one of no city. */
+  readonly cityId: string | null;
   readonly mode: DraftMode;
   /** What others are told about this person. */
   readonly user: AwarenessUser;
@@ -24,7 +28,15 @@ export interface Member {
   /** Closes because of something the other side did. */
   refuse(reason: CloseReason, detail: string): void;
   /** Says that a writing frame is refused whole, and closes. */
-  refuseWrite(frame: number, code: ErrorCode, messageKey: MessageKey, detail: string): void;
+  refuseWrite(
+    frame: number,
+    code: ErrorCode,
+    messageKey: MessageKey,
+    detail: string,
+    clauseIds?: readonly LineId[],
+  ): void;
+  /** Tells which clauses this person may not change, if the client understands it. */
+  tellProtected(clauses: readonly ProtectedFrom[]): void;
   /** A writing frame is dealt with: it is in the journal or on its way there, was known, or lacks something. */
   handled(frame: number, bytes: number, how: 'covered' | 'coversAllBefore' | 'missing'): void;
   /** Everything handled so far is committed: says so, up to the first frame that is not covered. */

@@ -1,9 +1,19 @@
-import { admitUpdate, encodeState, linesOf, syncStep1Frame, syncStep2Frame, updateFrame } from '@colex/collab';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  ClauseGuard,
+  admitUpdate,
+  encodeState,
+  linesOf,
+  syncStep1Frame,
+  syncStep2Frame,
+  updateFrame,
+} from '@colex/collab';
 import type { CloseReason } from '@colex/contract';
 import { type Line, digestOfText } from '@colex/lawtext';
-import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry } from '@colex/store';
+import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry, isDatabaseAway } from '@colex/store';
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
+import type { DraftRights } from './clause-rights.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Member, WritingFrame } from './member.js';
 import { RoomAwareness } from './room-awareness.js';
@@ -19,6 +29,8 @@ export interface Snapshot {
 export interface RoomPorts {
   readonly manager: EntityManager;
   readonly writer: JournalWriter;
+  /** Who may not change which clause, as it is committed now. */
+  readonly rights: () => Promise<DraftRights>;
   /** Something was committed: `seq` is the last entry. */
   readonly committed: (draftId: string, seq: number) => void;
   /** A checkpoint is due; told at a moment when everything in the document is committed. */
@@ -41,6 +53,8 @@ interface Admitted {
 /** At most this many frames are looked at before the other rooms have their turn. */
 const MOST_FRAMES_A_TURN = 200;
 const ENTRIES_BETWEEN_CHECKPOINTS = 500;
+/** The pause between two attempts to read the rights while the database is away. */
+const RIGHTS_AGAIN_MS = 250;
 
 /**
  * A draft that is open on this node. It takes frames strictly in order: admits what came in, commits it with one append, and
@@ -52,6 +66,11 @@ export class Room {
   readonly #doc: Y.Doc;
   readonly #clients: Map<number, string>;
   readonly #members = new Set<Member>();
+  readonly #guard: ClauseGuard;
+  /** Undefined when they have changed since they were read. */
+  #rights: DraftRights | undefined;
+  /** Counts the changes of the rights. */
+  #rightsChanges = 0;
   #seq: number;
   #checkpointSeq: number;
   #frames: WritingFrame[] = [];
@@ -63,12 +82,15 @@ export class Room {
   constructor(
     readonly draftId: string,
     stored: StoredDraft,
+    rights: DraftRights,
     private readonly ports: RoomPorts,
   ) {
     this.#doc = stored.doc;
     this.#clients = stored.clients;
     this.#seq = stored.seq;
     this.#checkpointSeq = stored.checkpointSeq;
+    this.#rights = rights;
+    this.#guard = new ClauseGuard(this.#doc);
     this.awareness = new RoomAwareness(this.#doc, this.#members, (clientId) => this.#clients.get(clientId));
   }
 
@@ -90,11 +112,22 @@ export class Room {
       if (mayWrite) this.#askForAll(connection);
       const everybody = this.awareness.everybody();
       if (everybody) connection.send(everybody);
+      this.#tellProtected(connection);
     });
   }
 
   leave(connection: Member): void {
     if (this.#members.delete(connection)) this.awareness.leave(connection);
+  }
+
+  /** The protections of clauses changed: no further frame is judged by the old ones, and everybody is told the new ones. */
+  rightsChanged(): void {
+    this.#rights = undefined;
+    this.#rightsChanges += 1;
+    if (this.#isOver) return;
+    this.#whenCommitted(() => {
+      for (const member of this.#members) this.#tellProtected(member);
+    });
   }
 
   write(frame: WritingFrame): void {
@@ -125,6 +158,11 @@ export class Room {
     return this.#read(() => ({ seq: this.#seq, lines: linesOf(this.#doc) }));
   }
 
+  /** Looks at the document when everything in it is committed; `look` neither changes nor keeps it. */
+  look<Result>(look: (doc: Y.Doc, seq: number) => Result): Promise<Result> {
+    return this.#read(() => look(this.#doc, this.#seq));
+  }
+
   /** Reads from the journal what other nodes wrote. */
   async lookAtJournal(headSeq: number): Promise<void> {
     if (headSeq <= this.#seq || this.#running) return;
@@ -150,6 +188,7 @@ export class Room {
     this.#frames = [];
     for (const read of this.#reads.splice(0)) read.cancel();
     this.awareness.destroy();
+    this.#guard.destroy();
     this.#doc.destroy();
   }
 
@@ -172,8 +211,9 @@ export class Room {
 
   async #work(): Promise<void> {
     while (!this.#isOver && (this.#frames.length > 0 || this.#reads.length > 0)) {
+      const rights = (this.#rights ??= await this.#readRights());
       const frames = this.#frames.splice(0, MOST_FRAMES_A_TURN);
-      const admitted = frames.flatMap((frame) => this.#admit(frame) ?? []);
+      const admitted = frames.flatMap((frame) => this.#admit(frame, rights) ?? []);
       if (admitted.length > 0) await this.#commit(admitted);
       for (const { entry, from } of admitted) this.#tell(entry.bytes, from);
       for (const connection of new Set(frames.map((frame) => frame.connection))) connection.acknowledge(this.#seq);
@@ -187,7 +227,7 @@ export class Room {
   }
 
   /** Looks at one frame against the document; what is admitted is applied at once, so that the next frame is judged with it. */
-  #admit({ connection, frame, type, update, size }: WritingFrame): Admitted | undefined {
+  #admit({ connection, frame, type, update, size }: WritingFrame, rights: DraftRights): Admitted | undefined {
     if (connection.isClosed) return undefined;
     const isStep2 = type === 'syncStep2';
     if (isStep2) connection.awaitsStep2 = false;
@@ -211,6 +251,14 @@ export class Room {
       case 'admitted': {
         if (admission.writers.some((clientId) => !this.#isOf(clientId, connection))) {
           connection.refuseWrite(frame, 'FORBIDDEN', 'foreignClientId', 'client id of somebody else');
+          return undefined;
+        }
+        const protection = rights.of(connection.cityId);
+        const touched = this.#guard.touchedBy(update, protection.ids);
+        if (touched.length > 0) {
+          const isSettled = touched.some((clauseId) => protection.clauses.get(clauseId)?.because === 'SETTLED');
+          const messageKey = isSettled ? 'settledClauseTouched' : 'ownedClauseTouched';
+          connection.refuseWrite(frame, 'LOCKED', messageKey, `protected clauses ${touched.join(' ')}`, touched);
           return undefined;
         }
         const newClientIds = admission.writers.filter((clientId) => !this.#clients.has(clientId));
@@ -259,6 +307,24 @@ export class Room {
     }
     for (const [clientId, personId] of await journal.clientsOf(this.draftId)) this.#clients.set(clientId, personId);
     this.ports.committed(this.draftId, this.#seq);
+  }
+
+  /** Reads the rights as they are committed, however long the database is away: by older ones no frame is judged. */
+  async #readRights(): Promise<DraftRights> {
+    for (;;) {
+      const changes = this.#rightsChanges;
+      try {
+        const rights = await this.ports.rights();
+        if (changes === this.#rightsChanges) return rights;
+      } catch (error) {
+        if (!isDatabaseAway(error) || this.#isOver) throw error;
+        await delay(RIGHTS_AGAIN_MS);
+      }
+    }
+  }
+
+  #tellProtected(connection: Member): void {
+    if (this.#rights && !connection.isClosed) connection.tellProtected(this.#rights.of(connection.cityId).told);
   }
 
   #tell(update: Uint8Array, from?: Member): void {

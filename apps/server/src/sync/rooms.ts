@@ -2,10 +2,11 @@ import { CheckpointRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
-import { Subject } from 'rxjs';
+import { Subject, type Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
+import { ClauseRights } from './clause-rights.js';
 import { JournalWriter } from './journal-writer.js';
 import { Room } from './room.js';
 import { openStoredDraft } from './stored-draft.js';
@@ -32,6 +33,7 @@ const LOOK_AT_HEADS_MS = 2_000;
 export class Rooms implements OnModuleInit {
   readonly #entries = new Map<string, Entry>();
   readonly #committed = new Subject<{ readonly draftId: string; readonly seq: number }>();
+  #following: Subscription | undefined;
   #looking: NodeJS.Timeout | undefined;
   #isLooking = false;
 
@@ -41,6 +43,7 @@ export class Rooms implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly writer: JournalWriter,
+    private readonly rights: ClauseRights,
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
@@ -48,6 +51,7 @@ export class Rooms implements OnModuleInit {
   }
 
   onModuleInit(): void {
+    this.#following = this.rights.changes.subscribe((draftId) => this.#entries.get(draftId)?.room?.rightsChanged());
     this.#looking = setInterval(() => void this.#lookAtHeads(), LOOK_AT_HEADS_MS).unref();
   }
 
@@ -84,15 +88,20 @@ export class Rooms implements OnModuleInit {
   /** Stops looking after rooms, and writes down where each stands. */
   async close(): Promise<void> {
     clearInterval(this.#looking);
+    this.#following?.unsubscribe();
     await Promise.all([...this.#entries.values()].map((entry) => this.#unload(entry, true)));
   }
 
   #open(draftId: string): Entry {
-    const opening = openStoredDraft(this.dataSource.manager, draftId).then((stored) => {
+    const opening = openStoredDraft(this.dataSource.manager, draftId).then(async (stored) => {
       if (!stored) return null;
-      entry.room = new Room(draftId, stored, {
+      let changed = false;
+      const following = this.rights.changes.subscribe((id) => (changed ||= id === draftId));
+      const rights = await this.rights.of(draftId).finally(() => following.unsubscribe());
+      entry.room = new Room(draftId, stored, rights, {
         manager: this.dataSource.manager,
         writer: this.writer,
+        rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
         checkpointDue: (id, checkpoint) => {
           new CheckpointRepository(this.dataSource.manager)
@@ -104,6 +113,8 @@ export class Rooms implements OnModuleInit {
           this.logger.error({ err: error, draftId }, 'a room could not go on and was closed');
         },
       });
+      // They changed while they were read: what was read may be older than the change.
+      if (changed) entry.room.rightsChanged();
       return entry.room;
     });
     const entry: Entry = { draftId, opening, room: null, holders: 0, unloading: undefined };

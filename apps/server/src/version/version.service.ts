@@ -14,7 +14,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
-import { faultOfKey, once } from '../api/once.js';
+import { once } from '../api/once.js';
 import type { Refusal } from '../api/user-errors.js';
 import { printedArticleNumber } from '../clause/article-number.js';
 import type { DraftView } from '../draft/draft.view.js';
@@ -99,10 +99,10 @@ export class VersionService {
     if (refusal) return { refusal };
     const snapshot = await this.texts.now(wish.draftId);
     if (!snapshot) return { refusal: notFound };
-    const { idempotencyKey, ...content } = wish;
-    const repeatable = { personId: actor.personId, idempotencyKey, mutation: 'createVersion', content };
+    const { idempotencyKey, ...input } = wish;
+    const asked = { personId: actor.personId, mutation: 'createVersion', input, idempotencyKey };
     return this.dataSource.transaction((manager) =>
-      once(manager, repeatable, () => this.create(manager, actor, draft, wish, snapshot)),
+      once(manager, asked, () => this.create(manager, actor, draft, wish, snapshot)),
     );
   }
 
@@ -157,12 +157,12 @@ function conflict(
   return { refusal: { code: 'CONFLICT', message, field: [field], parameters: { revision } } };
 }
 
-function faultOf({ name, note, idempotencyKey }: CreateVersionWish): Refusal | undefined {
+function faultOf({ name, note }: CreateVersionWish): Refusal | undefined {
   if (name.trim().length === 0 || name.trim().length > LONGEST_NAME) {
     return { code: 'INVALID', message: 'versionNameForm', parameters: { limit: LONGEST_NAME }, field: ['name'] };
   }
   if (note.length > LONGEST_NOTE) {
     return { code: 'TOO_LARGE', message: 'versionNoteForm', parameters: { limit: LONGEST_NOTE }, field: ['note'] };
   }
-  return faultOfKey(idempotencyKey);
+  return undefined;
 }
