@@ -70,11 +70,15 @@ describe('restoring', () => {
   it('restoreText: brings a version back as a new entry, seen at once by whoever has the draft open, and changes no older entry (N4)', async () => {
     await write(({ body }) => body.delete(indexOf('为了加强'), 4));
     await write(({ body }) => body.insert(indexOf('淮海战役红色资源保护，'), '我们想要'));
-    const before = await server.dataSource.query('SELECT * FROM draft_update WHERE draft_id = $1 ORDER BY seq', [draft.id]);
+    const before = await server.dataSource.query('SELECT * FROM draft_update WHERE draft_id = $1 ORDER BY seq', [
+      draft.id,
+    ]);
     expect(await restore(drafter)).toEqual({ revision: before.length + 1, keptCount: 0, userErrors: [] });
     expect(await onDisk()).toBe(original);
     await eventually('the writer sees it', () => writer.text() === original);
-    const after = await server.dataSource.query('SELECT * FROM draft_update WHERE draft_id = $1 ORDER BY seq', [draft.id]);
+    const after = await server.dataSource.query('SELECT * FROM draft_update WHERE draft_id = $1 ORDER BY seq', [
+      draft.id,
+    ]);
     expect(after.slice(0, -1)).toEqual(before);
     expect(after.at(-1)).toMatchObject({ kind: 'restore', actor_id: drafter.personId });
     expect(await restore(drafter)).toEqual({ revision: null, keptCount: 0, userErrors: [] });
@@ -84,8 +88,13 @@ describe('restoring', () => {
     await write(({ body }) => body.insert(indexOf('为了加强'), '甲'));
     const { revision } = await restore(drafter);
     await restore(drafter);
-    const rows = await server.dataSource.query(`SELECT facts FROM audit_entry WHERE action = 'draft.restore' AND draft_id = $1`, [draft.id]);
-    expect(rows).toEqual([{ facts: expect.objectContaining({ revision, sourceRevision: 1, sourceVersion: version.id }) }]);
+    const rows = await server.dataSource.query(
+      `SELECT facts FROM audit_entry WHERE action = 'draft.restore' AND draft_id = $1`,
+      [draft.id],
+    );
+    expect(rows).toEqual([
+      { facts: expect.objectContaining({ revision, sourceRevision: 1, sourceVersion: version.id }) },
+    ]);
   });
 
   it('restoreText: leaves restored words to their first writers', async () => {
@@ -94,10 +103,21 @@ describe('restoring', () => {
     await write(({ body }) => body.delete(indexOf('商丘的话'), 4));
     await restore(drafter, { moment });
     const { draft: found } = await drafter.get<{
-      draft: { at: { blame: { authors: { account: string }[]; lines: { runs: { length: number; author: number; revision: number }[] }[] } } };
-    }>(`{ draft(slug: "${draft.slug}") { at(moment: {}) { blame { authors { account } lines { runs { length author revision } } } } } }`);
+      draft: {
+        at: {
+          blame: {
+            authors: { account: string }[];
+            lines: { runs: { length: number; author: number; revision: number }[] }[];
+          };
+        };
+      };
+    }>(
+      `{ draft(slug: "${draft.slug}") { at(moment: {}) { blame { authors { account } lines { runs { length author revision } } } } } }`,
+    );
     const { authors, lines } = found.at.blame;
-    const bySomebodyElse = lines.flatMap(({ runs }) => runs.filter(({ author }) => authors[author]!.account === 'shangqiu.drafter'));
+    const bySomebodyElse = lines.flatMap(({ runs }) =>
+      runs.filter(({ author }) => authors[author]!.account === 'shangqiu.drafter'),
+    );
     expect(bySomebodyElse).toEqual([{ length: 4, author: expect.any(Number), revision: 2 }]);
   });
 
@@ -119,18 +139,27 @@ describe('restoring', () => {
       }),
     ]);
     expect(restored.userErrors).toEqual([]);
-    await eventually('both are there', async () => (await onDisk()) === original.replace('烈士陵园', '同时写的烈士陵园'));
+    await eventually(
+      'both are there',
+      async () => (await onDisk()) === original.replace('烈士陵园', '同时写的烈士陵园'),
+    );
     await eventually('and seen', async () => writer.text() === (await onDisk()));
   });
 
   it('restoreText: is refused when the text moved on, to those who may not write, and to outsiders', async () => {
     await write(({ body }) => body.insert(indexOf('为了加强'), '甲'));
-    expect((await restore(drafter, { expectedRevision: 1 })).userErrors).toMatchObject([{ code: 'CONFLICT', field: ['expectedRevision'] }]);
-    expect((await restore(drafter, { moment: { revision: 99 } })).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['moment'] }]);
+    expect((await restore(drafter, { expectedRevision: 1 })).userErrors).toMatchObject([
+      { code: 'CONFLICT', field: ['expectedRevision'] },
+    ]);
+    expect((await restore(drafter, { moment: { revision: 99 } })).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', field: ['moment'] },
+    ]);
     for (const role of ['reviewer', 'observer', 'chair', 'admin'] as const) {
       expect((await restore(await server.as(role))).userErrors).toMatchObject([{ code: 'FORBIDDEN' }]);
     }
-    expect((await restore(await server.as('outsider', '南京'))).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['draftId'] }]);
+    expect((await restore(await server.as('outsider', '南京'))).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', field: ['draftId'] },
+    ]);
     expect(await onDisk()).toContain('甲为了加强');
   });
 
@@ -144,7 +173,9 @@ describe('restoring', () => {
        VALUES ('own_1', $1, 1, $2, 'GIVEN', $3, $4, now())`,
       [draft.id, second, server.project.cityIds['商丘'], drafter.personId],
     );
-    const { draft: found } = await drafter.get<{ draft: { restorationPreview: { kept: { lineId: string }[]; comparison: { changes: { totalCount: number } } } } }>(
+    const { draft: found } = await drafter.get<{
+      draft: { restorationPreview: { kept: { lineId: string }[]; comparison: { changes: { totalCount: number } } } };
+    }>(
       `query ($id: ID!) { draft(slug: "${draft.slug}") { restorationPreview(moment: { versionId: $id }) {
         kept { lineId } decisionsGoingStale decisionsValidAgain openThreads comparison { changes(first: 10) { totalCount } } } } }`,
       { id: version.id },

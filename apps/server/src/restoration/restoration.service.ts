@@ -90,7 +90,9 @@ export class RestorationService {
     const kept = new Set(restored.kept);
     return {
       comparison: new ComparisonView(from, to, this.workers, this.moments),
-      kept: textOfMoment(from).clauses.filter(({ lineId }) => kept.has(lineId)).map(toMomentClauseView),
+      kept: textOfMoment(from)
+        .clauses.filter(({ lineId }) => kept.has(lineId))
+        .map(toMomentClauseView),
       ...(await this.effects(draft.id, restored)),
     };
   }

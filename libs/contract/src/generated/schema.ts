@@ -589,6 +589,8 @@ export type Draft = Node & {
   /** The whole text, numbers printed, one line a paragraph. */
   plainText: Scalars['String']['output'];
   project: Project;
+  /** What restoring the text, or one clause, as it was at a moment would do. Null when there is no such moment or clause. */
+  restorationPreview?: Maybe<RestorationPreview>;
   /** Number of the last entry of its journal; every entry is one accepted change. */
   revision: Scalars['Int']['output'];
   /** Short name for addresses, unique. */
@@ -634,6 +636,13 @@ export type DraftClausesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftRestorationPreviewArgs = {
+  clauseLineId?: InputMaybe<Scalars['ID']['input']>;
+  moment: MomentInput;
 };
 
 
@@ -831,6 +840,11 @@ export type Mutation = {
   reopenThread: ThreadPayload;
   /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
   resolveThread: ThreadPayload;
+  /**
+   * Bring an older text, or one clause of it, back: as a new journal entry, which never changes what was. Settled clauses and clauses of
+   * other cities stay as they are.
+   */
+  restoreText: RestoreTextPayload;
   /** End a token of yours; sockets opened with it are closed at once. */
   revokeAccessToken: RevokeAccessTokenPayload;
   /** Sign in with a session cookie. Attempts are limited by account and by address. */
@@ -904,6 +918,11 @@ export type MutationReopenThreadArgs = {
 
 export type MutationResolveThreadArgs = {
   input: ResolveThreadInput;
+};
+
+
+export type MutationRestoreTextArgs = {
+  input: RestoreTextInput;
 };
 
 
@@ -1267,6 +1286,42 @@ export type ResolveThreadInput = {
   /** Needed unless it is accepted. */
   reason?: InputMaybe<Scalars['String']['input']>;
   threadId: Scalars['ID']['input'];
+};
+
+/** What bringing an older text back would do. Nothing of it is written yet. */
+export type RestorationPreview = {
+  __typename?: 'RestorationPreview';
+  /** The text as it stands compared with the text as it would read; `to` is not a moment of the journal yet. */
+  comparison: Comparison;
+  /** Decisions of cities that would no longer be about the words that stand. */
+  decisionsGoingStale: Scalars['Int']['output'];
+  /** Decisions of cities that would be about the words that stand again. */
+  decisionsValidAgain: Scalars['Int']['output'];
+  /** Clauses that had read differently and stay as they are, because they are settled, or drafted by another city. */
+  kept: Array<MomentClause>;
+  /** Open threads on clauses that would change. They stay, with the words they quote. */
+  openThreads: Scalars['Int']['output'];
+};
+
+export type RestoreTextInput = {
+  /** Only this clause, by the identity of its first line. */
+  clauseLineId?: InputMaybe<Scalars['ID']['input']>;
+  draftId: Scalars['ID']['input'];
+  /** Refuse with CONFLICT when the journal does not stand at this entry any more. */
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** Same key, same answer, for 24 hours: a repeated request restores nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The moment whose text is brought back. */
+  moment: MomentInput;
+};
+
+export type RestoreTextPayload = {
+  __typename?: 'RestoreTextPayload';
+  /** How many protected clauses stayed as they are. */
+  keptCount?: Maybe<Scalars['Int']['output']>;
+  /** The journal entry that brought the text back; null when it read like this already, or nothing was done. */
+  revision?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
 };
 
 export type RevokeAccessTokenInput = {
