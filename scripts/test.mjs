@@ -6,6 +6,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { provideChromium } from './chromium.mjs';
+import { provideLibreOffice } from './libreoffice.mjs';
 import { exitCode, jest, projectRoot } from './process.mjs';
 import { provideRedis } from './redis.mjs';
 
@@ -13,6 +14,7 @@ const resultFile = join(projectRoot, 'test-results.json');
 await rm(resultFile, { force: true });
 await build();
 provideChromium();
+provideLibreOffice();
 provideRedis();
 
 const given = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /** The synchronisation benchmark: Colex beside its peers and the limit of this machine. What it shows: sync/README.md. */
 import { cpus } from 'node:os';
 import { inspect } from 'node:util';
-import { COLEX } from './sync/contenders/colex.js';
+import { COLEX, profileInto } from './sync/contenders/colex.js';
 import type { Contender } from './sync/contenders/contender.js';
 import { PEERS } from './sync/contenders/peers.js';
 import { RELAYS } from './sync/contenders/relays.js';
@@ -128,6 +128,7 @@ function report(options: Options, scenarios: readonly Scenario[], ledger: Ledger
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const options = readOptions(process.argv.slice(2));
 if (options) {
+  if (options.profiles !== undefined) profileInto(options.profiles);
   setTimeout(
     () => {
       console.error(`Not finished ${GRACE_MINUTES} minutes after the limit.`);

@@ -31,6 +31,9 @@ export interface TestServerOptions {
   readonly databaseBy?: (url: string) => Promise<string>;
 }
 
+/** Lets the threads of the server run from sources, as the tests themselves do. */
+const SOURCES_AS_THEY_ARE = new URL('./typescript.mjs', import.meta.url).href;
+
 /** Starts the whole server in this process. `COLEX_TEST_LOG_LEVEL` lets it speak. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { environment, webDirectory, databaseBy = async (url: string) => url } = options;
@@ -45,7 +48,11 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     ...environment,
   });
   const application = await createApplication(
-    { ...configuration, databaseUrl: await databaseBy(database.url) },
+    {
+      ...configuration,
+      databaseUrl: await databaseBy(database.url),
+      threadArguments: ['--import', SOURCES_AS_THEY_ARE],
+    },
     { webDirectory },
   );
   const anybody = new TestActor(application.url);

@@ -10,6 +10,7 @@ import { SubscriptionServer } from './api/subscription-server.js';
 import { ApplicationModule } from './application.module.js';
 import type { ServerConfiguration } from './configuration-token.js';
 import { NestLog } from './operations/nest-log.js';
+import { Folds } from './fold/folds.js';
 import { Projection } from './projection/projection.service.js';
 import { bodyErrors } from './request/body-errors.js';
 import { LARGEST_BODY, sameOriginOnly, smallUnlessKnown } from './request/request-guards.js';
@@ -113,6 +114,7 @@ async function shutDown(nest: INestApplication, logger: Logger): Promise<void> {
   await nest.get(JournalWriter).stop(tooLate);
   await nest.get(Projection).stop();
   await nest.get(Rooms).close();
+  await nest.get(Folds).close();
   await nest.get(LiveConnections).allGone(FAREWELL_MS);
   gateway.stop();
   await nest.get(SubscriptionServer).stop();

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { admitUpdate } from './admit-update.js';
 import { bodyOf, fillWithLines } from './document.js';
 import { newMarker } from './line-marker.js';
-import { stateHash } from './journal.js';
+import { mergeUpdates, stateHash } from './journal.js';
 
 const LINES = [
   { id: 'a', kind: 'title' as const, text: '红色资源' },
@@ -56,6 +56,20 @@ describe('admitting updates', () => {
           return doc;
         });
         const sent: Uint8Array[] = [];
+        // Colleagues who are told of what was admitted in groups of so many, each as one update.
+        const told = [1, 2, 3, 7].map((size) => {
+          const doc = new Y.Doc();
+          Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
+          return { size, doc, waiting: [] as Uint8Array[] };
+        });
+        const tell = (admitted?: Uint8Array): void => {
+          for (const group of told) {
+            if (admitted) group.waiting.push(admitted);
+            if (group.waiting.length < (admitted ? group.size : 1)) continue;
+            Y.applyUpdate(group.doc, mergeUpdates(group.waiting.splice(0)));
+            expect(nothingPends(group.doc)).toBe(true);
+          }
+        };
         for (const { who, edits, step2 } of turns) {
           const client = clients[who]!;
           const before = Y.encodeStateVector(client);
@@ -73,7 +87,10 @@ describe('admitting updates', () => {
             Y.applyUpdate(server, update);
             expect(stateHash(server)).toBe(hash);
           }
-          if (admission.verdict === 'admitted') Y.applyUpdate(server, update);
+          if (admission.verdict === 'admitted') {
+            Y.applyUpdate(server, update);
+            tell(update);
+          }
           expect(nothingPends(server)).toBe(true);
           if (step2) Y.applyUpdate(client, Y.encodeStateAsUpdate(server, Y.encodeStateVector(client)));
         }
@@ -81,9 +98,14 @@ describe('admitting updates', () => {
           const update = sent[place % sent.length]!;
           const admission = admitUpdate(server, update);
           expect(admission.verdict).not.toBe('refused');
-          if (admission.verdict === 'admitted') Y.applyUpdate(server, update);
+          if (admission.verdict === 'admitted') {
+            Y.applyUpdate(server, update);
+            tell(update);
+          }
           expect(nothingPends(server)).toBe(true);
         }
+        tell();
+        for (const { doc } of told) expect(stateHash(doc)).toBe(stateHash(server));
       }),
       { numRuns: 80 },
     );
@@ -105,8 +127,9 @@ describe('admitting updates', () => {
           client.transact(() => edits.forEach((each) => perform(client, each)));
           const hostile = Uint8Array.from(Y.encodeStateAsUpdate(client, before));
           for (const [place, byte] of changes) hostile[place % hostile.length] = byte;
+          const start = Y.encodeStateAsUpdate(server);
           const colleague = new Y.Doc();
-          Y.applyUpdate(colleague, Y.encodeStateAsUpdate(server));
+          Y.applyUpdate(colleague, start);
           const hash = stateHash(server);
           const admission = admitUpdate(server, hostile);
           expect(stateHash(server)).toBe(hash);
@@ -120,6 +143,16 @@ describe('admitting updates', () => {
           const newcomer = new Y.Doc();
           Y.applyUpdate(newcomer, Y.encodeStateAsUpdate(server));
           for (const other of [colleague, newcomer]) expect(stateHash(other)).toBe(stateHash(server));
+          // Told together with what somebody writes next, it is the same again.
+          const third = new Y.Doc();
+          Y.applyUpdate(third, Y.encodeStateAsUpdate(colleague));
+          const next = Y.encodeStateVector(server);
+          bodyOf(server).insert(1, '共同');
+          const written = Y.encodeStateAsUpdate(server, next);
+          const together = new Y.Doc();
+          Y.applyUpdate(together, mergeUpdates([start, hostile, written]));
+          Y.applyUpdate(third, written);
+          for (const other of [together, third]) expect(stateHash(other)).toBe(stateHash(server));
         },
       ),
       { numRuns: 600, examples: [[[{ type: 'text', place: 28, length: 4 }], [[1109673840, 5]]]] },

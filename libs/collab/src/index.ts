@@ -14,7 +14,7 @@ export type { SchemaFault } from './update-schema.js';
 export { BODY, bodyOf, fillWithLines, linesOf } from './document.js';
 export { IMPLICIT_LINE_ID, isRawLineId } from './line-marker.js';
 export { cleanLineText, isLineText } from './text-characters.js';
-export { encodeState, foldJournal, stateHash } from './journal.js';
+export { encodeState, foldJournal, mergeUpdates, stateHash } from './journal.js';
 export { LinesMirror } from './lines-mirror.js';
 export type { LinesChange } from './lines-mirror.js';
 export type { SequenceStep } from './sequence-change.js';

@@ -23,6 +23,11 @@ export function encodeState(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
   return Y.encodeStateAsUpdate(doc, stateVector);
 }
 
+/** Several V1 updates, each built on those before it, as one that has the same effect. */
+export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
+  return Y.mergeUpdates([...updates]);
+}
+
 /**
  * What two copies of a draft must agree on (trust.md N8): the lines as read and how far each client's writing is known, as 64 hex
  * digits of SHA-256. It does not depend on the order in which updates arrived nor on what was garbage-collected.

@@ -1,5 +1,6 @@
 export { AUDIT_ACTIONS, auditActionLabel } from './audit-actions.js';
 export type { AuditAction } from './audit-actions.js';
+export { clauseId } from './clause-id.js';
 export { CLOSES } from './close-codes.js';
 export type { CloseReason } from './close-codes.js';
 export { ERRORS, TypedError } from './errors.js';

@@ -8,6 +8,8 @@ export { compareLines } from './compare/compare-lines.js';
 export type { LineComparison } from './compare/compare-lines.js';
 export { compareTexts } from './compare/compare-texts.js';
 export type { ClauseChange, ClauseChangeKind, Comparison } from './compare/compare-texts.js';
+export { redlineOf } from './compare/redline.js';
+export type { RedlineEntry } from './compare/redline.js';
 export type {
   DecisionProblem,
   DecisionStep,
@@ -28,8 +30,8 @@ export { definitionsOf } from './definitions/definitions.js';
 export type { Definition, TextRange } from './definitions/definitions.js';
 export { RULES, applyFix, checkDraft, levelIn, recheckLines } from './rules/check-draft.js';
 export type { DraftCheck } from './rules/check-draft.js';
-export { PROFILES } from './rules/profile.js';
-export type { CheckProfile, Genre } from './rules/profile.js';
+export { PROFILES, profileWith } from './rules/profile.js';
+export type { CheckProfile, Genre, JointText, NamedText, ProfileOverride } from './rules/profile.js';
 export type { RuleLevel } from './rules/level.js';
 export type { Finding, Fix, Rule, Said } from './rules/rule.js';
 export { STATUTES, statuteNamed } from './rules/statutes.js';

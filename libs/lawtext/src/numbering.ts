@@ -56,7 +56,7 @@ const RESTARTED: Readonly<Record<Counted, readonly Counted[]>> = {
   paragraph: ['item', 'subitem'],
   item: ['subitem'],
   subitem: [],
-  annex: ['section', 'paragraph', 'item', 'subitem'],
+  annex: ['subpart', 'chapter', 'section', 'article', 'paragraph', 'item', 'subitem'],
 };
 
 const isCounted = (kind: LineKind): kind is Counted => Object.hasOwn(COLUMN, kind);
@@ -213,7 +213,7 @@ const sameRow = (counters: Int32Array, rows: Int32Array, line: number): boolean 
 
 /**
  * Numbers a list of lines (立法法 art. 65; 立法技术规范): 条 run through the whole text, 章 through 编, 分编 begin anew
- * in each 编, 节 in each 章, 款 项 目 within what holds them.
+ * in each 编, 节 in each 章, 款 项 目 within what holds them. An annex is numbered by itself.
  *
  * A quoted `number` is printed as it is and the count goes on from the number it begins with: after 第七条之一 comes
  * 第八条, after a quoted 第一章 comes 第二章. The empty quoted number is an unnumbered heading (附则) and is not counted.

@@ -65,8 +65,21 @@ const compress = (state: Uint32Array, block: DataView, offset: number, schedule:
   });
 };
 
+interface NodeCrypto {
+  readonly hash?: (algorithm: string, text: string) => string;
+}
+interface NodeGlobals {
+  readonly process?: { readonly getBuiltinModule?: (name: string) => NodeCrypto | undefined };
+}
+
+/** Node's own, some thirty times as fast, where there is one; asked for in a way that means nothing to a browser's bundler. */
+const native = (globalThis as NodeGlobals).process?.getBuiltinModule?.('node:crypto')?.hash;
+
 /** The SHA-256 of the UTF-8 bytes of `text`, as 64 lower-case hexadecimal digits. A lone surrogate counts as U+FFFD. */
-export const sha256 = (text: string): string => {
+export const sha256 = (text: string): string => (native ? native('sha256', text) : portableSha256(text));
+
+/** {@link sha256} without anything of Node's: what browsers run. */
+export const portableSha256 = (text: string): string => {
   const bytes = new TextEncoder().encode(text);
   // §5.1.1: a one bit, zeros, and the length in bits as 64 bits, to a multiple of 64 bytes.
   const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);

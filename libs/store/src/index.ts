@@ -5,6 +5,7 @@ export { AuditRepository, auditList, linkedRow } from './audit/audit.repository.
 export type { AuditDetails, AuditFilter } from './audit/audit.repository.js';
 export { ClauseEntity } from './clause/clause.entity.js';
 export type { ClauseLineRow } from './clause/clause.entity.js';
+export type { ClauseProjection } from './clause/clause.repository.js';
 export { CLAUSES_OF_DRAFT, ClauseRepository, clauseId } from './clause/clause.repository.js';
 export { storeOptions } from './data-source.js';
 export type { StoreOptions } from './data-source.js';

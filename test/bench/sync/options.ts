@@ -11,6 +11,8 @@ export interface Options {
   readonly contenders: readonly string[];
   /** No scenario begins after so many minutes. */
   readonly limitMinutes: number;
+  /** Folder for CPU profiles of our server; undefined measures it as it is. */
+  readonly profiles: string | undefined;
 }
 
 /** Printed by `--help`. */
@@ -22,6 +24,7 @@ export const USAGE = `npm run bench -- sync [options]
   --only <a,b>           scenarios whose names begin so: latency-10x10, saturation, open, storm, memory, kill
   --contenders <a,b>     relay, relay-insert, relay-group, y-websocket, y-websocket-leveldb, hocuspocus, colex
   --limit-minutes <n>    begin nothing new after this time (60)
+  --profiles <folder>    write CPU profiles of Colex' server there (for Chrome's DevTools); it is slower then
 `;
 
 /** Reads the command line; undefined asks for the usage. Throws for options there are none of. */
@@ -36,6 +39,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       only: { type: 'string', default: '' },
       contenders: { type: 'string', default: '' },
       'limit-minutes': { type: 'string', default: '60' },
+      profiles: { type: 'string' },
     },
   });
   if (values.help) return undefined;
@@ -45,6 +49,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     only: listOf(values.only),
     contenders: listOf(values.contenders),
     limitMinutes: positive('--limit-minutes', values['limit-minutes']),
+    profiles: values.profiles,
   };
 }
 

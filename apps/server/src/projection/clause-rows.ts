@@ -1,3 +1,4 @@
+import { clauseId } from '@colex/contract';
 import {
   type Line,
   type LineKind,
@@ -9,7 +10,7 @@ import {
   referencePrinter,
   summarise,
 } from '@colex/lawtext';
-import { type ClauseEntity, type LineCounts, clauseId } from '@colex/store';
+import type { ClauseEntity, LineCounts } from '@colex/store';
 
 /** A clause row without the entry it last changed at: that depends on the row before it. */
 export type ProjectedClause = Omit<ClauseEntity, 'changedAtSeq'>;

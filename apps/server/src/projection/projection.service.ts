@@ -1,4 +1,4 @@
-import { DraftRepository, isDatabaseAway } from '@colex/store';
+import { ClauseRepository, DraftRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
@@ -6,11 +6,9 @@ import type { Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { ClauseEvents } from '../clause/clause-events.js';
 import { LOGGER } from '../configuration-token.js';
+import { Folds } from '../fold/folds.js';
 import { Metrics } from '../operations/metrics.js';
 import { Rooms } from '../sync/rooms.js';
-import { changesEvent } from './clause-changes.js';
-import { projectText } from './clause-rows.js';
-import { type KnownRows, withClausesOf, writeProjection } from './clause-store.js';
 
 interface Pending {
   timer: NodeJS.Timeout | undefined;
@@ -18,19 +16,22 @@ interface Pending {
   running: Promise<void> | undefined;
   /** Whether the journal moved on while it runs. */
   again: boolean;
-  known: KnownRows | undefined;
+  /** When the last run ended, on the clock of `performance.now`; and how long it took. */
+  lastEnd: number;
   lastMilliseconds: number;
   failures: number;
 }
 
-const SHORTEST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 700;
+/** The pause after a first edit, and between runs while editing goes on. */
+const FIRST_PAUSE_MS = 200;
+const PAUSE_MS = 700;
+/** Editing goes on when there was a run so shortly before. */
+const LATELY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;
 
 /**
- * Keeps clause rows in step with the journal: a draft is projected some 200 ms after it changed, not more often, and never
- * so late that the rows lag more than a second. A long text is given longer pauses within that second, so that projecting
- * takes at most a tenth of the time that typing needs.
+ * Keeps clause rows in step with the journal: a draft is projected some 200 ms after it changed, while it goes on changing every
+ * 700 ms, and never so late that the rows lag more than a second. Reading and comparing the text is done in a thread.
  */
 @Injectable()
 export class Projection implements OnModuleInit {
@@ -41,6 +42,7 @@ export class Projection implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly rooms: Rooms,
+    private readonly folds: Folds,
     private readonly events: ClauseEvents,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -66,7 +68,7 @@ export class Projection implements OnModuleInit {
       timer: undefined,
       running: undefined,
       again: false,
-      known: undefined,
+      lastEnd: -Infinity,
       lastMilliseconds: 0,
       failures: 0,
     };
@@ -91,32 +93,25 @@ export class Projection implements OnModuleInit {
       })
       .finally(() => {
         pending.running = undefined;
-        pending.lastMilliseconds = performance.now() - begin;
+        pending.lastEnd = performance.now();
+        pending.lastMilliseconds = pending.lastEnd - begin;
         this.metrics.projectionSeconds.observe(pending.lastMilliseconds / 1_000);
         if (pending.again) this.#note(draftId);
       });
   }
 
   async #project(draftId: string, pending: Pending): Promise<void> {
-    const held = await this.rooms.hold(draftId);
-    if (!held) return void this.#pending.delete(draftId);
-    try {
-      const { seq, lines } = await held.room.snapshot();
-      const text = projectText(draftId, lines);
-      const projected = await withClausesOf(this.dataSource, draftId, (manager) =>
-        writeProjection(manager, draftId, seq, text, pending.known),
-      );
-      if (!projected) return;
-      pending.known = projected.known;
-      const event = changesEvent(draftId, seq, projected.changes);
-      if (event) await this.events.publish(event);
-    } finally {
-      held.release();
-    }
+    const clauses = new ClauseRepository(this.dataSource.manager);
+    const projected = await this.folds.project(draftId, (work) => clauses.project({ draftId, ...work }));
+    // Another draft of this id there will not be.
+    if (projected === null) pending.again = !this.#pending.delete(draftId);
+    else if (projected?.event) await this.events.publish(projected.event);
   }
 }
 
-function pauseOf({ lastMilliseconds, failures }: Pending): number {
-  if (failures > 0) return Math.min(SHORTEST_PAUSE_MS * 2 ** failures, LONGEST_RETRY_MS);
-  return Math.min(Math.max(SHORTEST_PAUSE_MS, lastMilliseconds * 10), LONGEST_PAUSE_MS);
+/** Long enough that projecting costs little while somebody types, short enough that the rows lag no more than a second. */
+function pauseOf({ lastEnd, lastMilliseconds, failures }: Pending): number {
+  if (failures > 0) return Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_RETRY_MS);
+  const goesOn = performance.now() - lastEnd < LATELY_MS;
+  return goesOn ? Math.max(FIRST_PAUSE_MS, PAUSE_MS - 2 * lastMilliseconds) : FIRST_PAUSE_MS;
 }

@@ -1,7 +1,9 @@
+import type { Duplex } from 'node:stream';
 import type { Credential } from '@colex/access';
 import {
   type ProtectedFrom,
   acknowledgementFrame,
+  awarenessFrame,
   decodeFrame,
   isWritingFrame,
   permissionDeniedFrame,
@@ -13,6 +15,7 @@ import type { LineId } from '@colex/lawtext';
 import type { DraftMode } from '@colex/policy';
 import type { WebSocket } from 'ws';
 import type { Member } from './member.js';
+import { messageOf } from './message.js';
 import type { Room } from './room.js';
 
 /** Who is connected, and with what right. */
@@ -35,6 +38,8 @@ const MOST_UNSENT_BYTES = 4 * 1_048_576;
 
 /** What a reader's empty answer to sync step 1 holds: no structs, no deletions. It writes nothing. */
 const EMPTY_UPDATE = [0, 0];
+/** Of nobody: says nothing but that the server is there. */
+const SIGN_OF_LIFE = awarenessFrame(Uint8Array.of(0));
 
 /** One socket in a room: reads its frames, hands them to the room in order, and keeps account of what was acknowledged. */
 export class SyncConnection implements Member {
@@ -63,9 +68,12 @@ export class SyncConnection implements Member {
   #waitingFrames = 0;
   #waitingBytes = 0;
   #isAlive = true;
+  #isCorked = false;
 
+  /** @param wire the stream below `socket`, to which whole messages are written */
   constructor(
     readonly socket: WebSocket,
+    private readonly wire: Duplex,
     admission: Admission,
     private readonly onRefused: (reason: CloseReason, detail: string) => void,
   ) {
@@ -89,10 +97,13 @@ export class SyncConnection implements Member {
 
   /** Sends a frame, or sends the client away when it reads too slowly to ever catch up. */
   send(frame: Uint8Array): void {
-    if (this.isClosed) return;
-    if (this.socket.bufferedAmount > MOST_UNSENT_BYTES)
-      this.refuse('overload', `${this.socket.bufferedAmount} bytes unsent`);
-    else this.socket.send(frame);
+    // The other side may have said goodbye already; nothing may follow the answer to that.
+    if (this.isClosed || this.socket.readyState !== this.socket.OPEN) return;
+    if (this.wire.writableLength > MOST_UNSENT_BYTES) {
+      return this.refuse('overload', `${this.wire.writableLength} bytes unsent`);
+    }
+    this.#cork();
+    this.wire.write(messageOf(frame));
   }
 
   /** Closes; the reason of the close frame is the key of the table of close codes. */
@@ -158,6 +169,19 @@ export class SyncConnection implements Member {
     if (!this.#isAlive) return this.socket.terminate();
     this.#isAlive = false;
     this.socket.ping();
+    // Scripts in a browser see no pings: the stock client takes half a minute without a frame for a broken connection.
+    this.send(SIGN_OF_LIFE);
+  }
+
+  /** Has everything that is sent until the present work is done go to the system in one piece. */
+  #cork(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    this.wire.cork();
+    process.nextTick(() => {
+      this.#isCorked = false;
+      this.wire.uncork();
+    });
   }
 
   #receive(room: Room, bytes: Buffer): void {

@@ -56,7 +56,7 @@ export class SyncGateway {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.pause();
       webSocket.on('error', (error) => this.logger.debug({ err: error }, 'a sync socket broke'));
-      this.#admit(webSocket, request, reference, parameters).catch((error: unknown) => {
+      this.#admit(webSocket, socket, request, reference, parameters).catch((error: unknown) => {
         this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
         turnAway(webSocket, error instanceof JournalDamaged ? 'damaged' : 'reload');
       });
@@ -77,6 +77,7 @@ export class SyncGateway {
 
   async #admit(
     webSocket: WebSocket,
+    wire: Duplex,
     request: IncomingMessage,
     reference: string,
     parameters: URLSearchParams,
@@ -95,6 +96,7 @@ export class SyncGateway {
     const wantsAcknowledgements = parameters.get(ACKNOWLEDGE_PARAMETER) === '1';
     const connection = new SyncConnection(
       webSocket,
+      wire,
       { credential, personId, cityId, mode, user, wantsAcknowledgements },
       (reason, detail) => {
         this.metrics.refusedFrames.inc({ reason });

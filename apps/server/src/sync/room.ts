@@ -1,16 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   ClauseGuard,
+  LARGEST_FRAME,
   admitUpdate,
   encodeState,
   linesOf,
+  mergeUpdates,
   syncStep1Frame,
   syncStep2Frame,
   updateFrame,
 } from '@colex/collab';
 import type { CloseReason } from '@colex/contract';
-import { type Line, digestOfText } from '@colex/lawtext';
-import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry, isDatabaseAway } from '@colex/store';
+import type { Line } from '@colex/lawtext';
+import { JournalDamaged, JournalRepository, type NewEntry, isDatabaseAway } from '@colex/store';
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
 import type { DraftRights } from './clause-rights.js';
@@ -33,8 +35,8 @@ export interface RoomPorts {
   readonly rights: () => Promise<DraftRights>;
   /** Something was committed: `seq` is the last entry. */
   readonly committed: (draftId: string, seq: number) => void;
-  /** A checkpoint is due; told at a moment when everything in the document is committed. */
-  readonly checkpointDue: (draftId: string, checkpoint: Checkpoint) => void;
+  /** So much was committed that a checkpoint would make opening faster. */
+  readonly checkpointDue: (draftId: string) => void;
   /** The room cannot go on and has sent everybody away. */
   readonly failed: (room: Room, error: unknown) => void;
 }
@@ -53,6 +55,10 @@ interface Admitted {
 /** At most this many frames are looked at before the other rooms have their turn. */
 const MOST_FRAMES_A_TURN = 200;
 const ENTRIES_BETWEEN_CHECKPOINTS = 500;
+const BETWEEN_CHECKPOINTS_MS = 15_000;
+/** So many updates committed together are told as one. */
+const RAIN = 3;
+const LARGEST_MERGED = LARGEST_FRAME / 2;
 /** The pause between two attempts to read the rights while the database is away. */
 const RIGHTS_AGAIN_MS = 250;
 
@@ -73,6 +79,8 @@ export class Room {
   #rightsChanges = 0;
   #seq: number;
   #checkpointSeq: number;
+  /** When the last one was asked for, on the clock of `performance.now`. */
+  #checkpointAt = -Infinity;
   #frames: WritingFrame[] = [];
   /** What wants to see the document when everything in it is committed. */
   #reads: Read[] = [];
@@ -175,9 +183,9 @@ export class Room {
     while (this.#running) await this.#running;
   }
 
-  /** A checkpoint of the room as it is, when it is worth one; everything must be committed. */
-  finalCheckpoint(): Checkpoint | undefined {
-    return this.#seq > this.#checkpointSeq && !this.#isOver ? this.#makeCheckpoint() : undefined;
+  /** Whether anything was committed since the last checkpoint. */
+  get isWorthCheckpoint(): boolean {
+    return this.#seq > this.#checkpointSeq;
   }
 
   /** Sends everybody away and forgets the document. */
@@ -215,14 +223,12 @@ export class Room {
       const frames = this.#frames.splice(0, MOST_FRAMES_A_TURN);
       const admitted = frames.flatMap((frame) => this.#admit(frame, rights) ?? []);
       if (admitted.length > 0) await this.#commit(admitted);
-      for (const { entry, from } of admitted) this.#tell(entry.bytes, from);
+      this.#tellAll(admitted);
       for (const connection of new Set(frames.map((frame) => frame.connection))) connection.acknowledge(this.#seq);
       const reads = this.#reads;
       this.#reads = [];
       for (const read of reads) read.run();
-      if (this.#seq - this.#checkpointSeq >= ENTRIES_BETWEEN_CHECKPOINTS) {
-        this.ports.checkpointDue(this.draftId, this.#makeCheckpoint());
-      }
+      this.#askForCheckpoint();
     }
   }
 
@@ -309,6 +315,20 @@ export class Room {
     this.ports.committed(this.draftId, this.#seq);
   }
 
+  /**
+   * Tells everybody what was committed: as it was received, or, when it rains, as one update with all of it. That goes to its
+   * authors too, who know a part of it already, so that it is one frame for all.
+   */
+  #tellAll(admitted: readonly Admitted[]): void {
+    const merged = admitted.length < RAIN ? undefined : mergeUpdates(admitted.map(({ entry }) => entry.bytes));
+    if (merged === undefined || merged.length > LARGEST_MERGED) {
+      for (const { entry, from } of admitted) this.#tell(entry.bytes, from);
+      return;
+    }
+    const authors = new Set(admitted.map(({ from }) => from));
+    this.#tell(merged, authors.size === 1 ? admitted[0]?.from : undefined);
+  }
+
   /** Reads the rights as they are committed, however long the database is away: by older ones no frame is judged. */
   async #readRights(): Promise<DraftRights> {
     for (;;) {
@@ -351,8 +371,12 @@ export class Room {
     });
   }
 
-  #makeCheckpoint(): Checkpoint {
+  #askForCheckpoint(): void {
+    const now = performance.now();
+    if (this.#seq - this.#checkpointSeq < ENTRIES_BETWEEN_CHECKPOINTS) return;
+    if (now - this.#checkpointAt < BETWEEN_CHECKPOINTS_MS) return;
     this.#checkpointSeq = this.#seq;
-    return { seq: this.#seq, state: encodeState(this.#doc), digest: digestOfText(linesOf(this.#doc)) };
+    this.#checkpointAt = now;
+    this.ports.checkpointDue(this.draftId);
   }
 }

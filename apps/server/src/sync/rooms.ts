@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CheckpointRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -5,6 +6,7 @@ import type { Logger } from 'pino';
 import { Subject, type Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
+import { Folds } from '../fold/folds.js';
 import { Metrics } from '../operations/metrics.js';
 import { ClauseRights } from './clause-rights.js';
 import { JournalWriter } from './journal-writer.js';
@@ -27,6 +29,7 @@ export interface HeldRoom {
 
 const IDLE_MS = 30_000;
 const LOOK_AT_HEADS_MS = 2_000;
+const CHECKPOINTS_AT_END_MS = 5_000;
 
 /** The drafts that are open on this node: one room each, loaded when first needed, forgotten when idle. */
 @Injectable()
@@ -43,6 +46,7 @@ export class Rooms implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly writer: JournalWriter,
+    private readonly folds: Folds,
     private readonly rights: ClauseRights,
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
@@ -89,7 +93,9 @@ export class Rooms implements OnModuleInit {
   async close(): Promise<void> {
     clearInterval(this.#looking);
     this.#following?.unsubscribe();
-    await Promise.all([...this.#entries.values()].map((entry) => this.#unload(entry, true)));
+    const unloaded = Promise.all([...this.#entries.values()].map((entry) => this.#unload(entry, true)));
+    // With very many of them the rest is left to the journal.
+    await Promise.race([unloaded, delay(CHECKPOINTS_AT_END_MS, undefined, { ref: false })]);
   }
 
   #open(draftId: string): Entry {
@@ -103,11 +109,7 @@ export class Rooms implements OnModuleInit {
         writer: this.writer,
         rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
-        checkpointDue: (id, checkpoint) => {
-          new CheckpointRepository(this.dataSource.manager)
-            .save(id, checkpoint)
-            .catch((error: unknown) => this.logger.warn({ err: error, draftId: id }, 'a checkpoint was not written'));
-        },
+        checkpointDue: (id) => void this.#checkpoint(id),
         failed: (_room, error) => {
           this.#forget(entry);
           this.logger.error({ err: error, draftId }, 'a room could not go on and was closed');
@@ -137,14 +139,17 @@ export class Rooms implements OnModuleInit {
     this.#forget(entry);
     const { room } = entry;
     if (!room) return;
-    const checkpoint = room.finalCheckpoint();
     room.close('restart');
-    if (!checkpoint) return;
+    if (room.isWorthCheckpoint) await this.#checkpoint(entry.draftId);
+  }
+
+  /** Writes down where a draft stands. Only a shortcut is lost when it cannot be: the journal holds everything. */
+  async #checkpoint(draftId: string): Promise<void> {
     try {
-      await new CheckpointRepository(this.dataSource.manager).save(entry.draftId, checkpoint);
+      const checkpoint = await this.folds.checkpoint(draftId);
+      if (checkpoint) await new CheckpointRepository(this.dataSource.manager).save(draftId, checkpoint);
     } catch (error) {
-      // Only a shortcut is lost: the journal holds everything.
-      this.logger.warn({ err: error, draftId: entry.draftId }, 'a checkpoint was not written');
+      this.logger.warn({ err: error, draftId }, 'a checkpoint was not written');
     }
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import { SubscriptionServer } from '../api/subscription-server.js';
+import { FoldModule } from '../fold/fold.module.js';
 import { ClauseRights } from './clause-rights.js';
 import { SyncGateway } from './gateway.js';
 import { JournalWriter } from './journal-writer.js';
@@ -10,7 +11,7 @@ import { Rooms } from './rooms.js';
 import { UpgradeRouter } from './upgrade-router.js';
 
 @Module({
-  imports: [ApiModule],
+  imports: [ApiModule, FoldModule],
   providers: [
     ClauseRights,
     JournalWriter,

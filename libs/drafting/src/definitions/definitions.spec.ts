@@ -47,6 +47,26 @@ describe('definitions', () => {
     );
   });
 
+  it('do not call a sentence made of the term, or the name of another act, a variant of it', () => {
+    const lines = read(
+      '第一条 本条例所称户外广告设置，是指甲。\n第二条 设置户外广告应当申请，《户外设置广告办法》另有规定的除外。\n第三条 户外设置广告应当拆除。',
+    );
+    expect(definitionsOf(lines)[0]?.variants.map(({ index, text }) => [index, text])).toEqual([[3, '户外设置广告']]);
+  });
+
+  it('leave what stands in brackets behind a term out of it', () => {
+    const terms = definitionsOf(read('第一条 本条例所称警务辅助人员（以下简称辅警），是指甲。')).map(
+      ({ term }) => term,
+    );
+    expect(terms).toEqual(['警务辅助人员', '辅警']);
+  });
+
+  it('do not take the last member of a list for what a short form stands for', () => {
+    expect(
+      definitionsOf(read('第一条 街道办事处、乡镇人民政府（以下简称执法机关）应当查处。'))[0]?.longForm,
+    ).toBeUndefined();
+  });
+
   it('do not call a neighbour of the term a variant of it', () => {
     expect(
       definitionsOf(read('第一条 本条例所称红色资源保护，是指甲。\n第二条 资源保护红色资源保护工作。'))[0]?.variants,

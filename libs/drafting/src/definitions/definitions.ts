@@ -28,7 +28,7 @@ export interface Definition {
 
 /** 本条例所称红色资源，是指…; quotation marks and 的 may stand around the term. */
 const MEANING =
-  /(?:本(?:法典|法|条例|办法|规定|决定|规则|细则|章程|编|章|节)|民法|前款|本款|本条)所称的?[“"]?([^“”"，。；：、]{1,30}?)[”"]?(?=[，,]\s*(?:是|系)?指|是指|[，,]\s*包括)/gu;
+  /(?:本(?:法典|法|条例|办法|规定|决定|规则|细则|章程|编|章|节)|民法|前款|本款|本条)所称的?[“"]?([^“”"，。；：、（(]{1,30}?)[”"]?(?=(?:[（(][^）)]*[）)])?(?:[，,]\s*(?:是|系)?指|[是系]指|[，,]\s*包括))/gu;
 const SHORT_FORM = /[（(]以下(?:简称|统称|称)(?:为)?[：:]?[“"]?([^“”"（）()，。；]{1,30}?)[”"]?[）)]/gu;
 /** An entry of 下列用语的含义. */
 const ENTRY = /^[“"]?([^“”"，。；：、]{2,20}?)[”"]?(?:[，,：:]\s*(?:是|系)?指|是指)/u;
@@ -46,7 +46,8 @@ interface Found {
 const longFormBefore = (before: string): string | undefined => {
   const book = /《[^《》]*》$/u.exec(before);
   if (book !== null) return book[0];
-  return /[^，。；：、“”（）《》]{2,}$/u.exec(before)?.[0];
+  // Behind 、 stands the last member of a list: what is short for the whole list is short for no member of it.
+  return /(?<![^，。；：“”（）《》])[^，。；：、“”（）《》]{2,}$/u.exec(before)?.[0];
 };
 
 const found = (lines: readonly Line[]): Found[] => {
@@ -96,13 +97,15 @@ const VARIANT_LENGTH = 5;
 
 const sortedCharacters = (text: string): string => Array.from(text).toSorted().join('');
 
-/** Whether `b` is `a` with its words (of two characters and more) in another order. */
+/**
+ * Whether `b` is `a` with two neighbouring words (of two characters and more) exchanged, its first or last word in place:
+ * 非物质红色资源, 院前急救医疗. The whole turned round is a sentence made of the term (户外广告设置, 设置户外广告), no other term.
+ */
 const isReordered = (a: string, b: string): boolean => {
   for (let cut = 2; cut <= a.length - 2; cut += 1) {
-    if (a.slice(cut) + a.slice(0, cut) === b) return true;
     for (let second = cut + 2; second <= a.length - 2; second += 1) {
       const [x, y, z] = [a.slice(0, cut), a.slice(cut, second), a.slice(second)];
-      if (y + x + z === b || x + z + y === b || z + y + x === b) return true;
+      if (y + x + z === b || x + z + y === b) return true;
     }
   }
   return false;
@@ -117,12 +120,14 @@ const variantsOf = (
   const characters = sortedCharacters(term);
   return lines.flatMap((line, index) => {
     const variants: (TextRange & { readonly text: string })[] = [];
+    if (line.kind === 'title' || line.kind === 'note') return variants;
     for (let from = 0; from + term.length <= line.text.length; from += 1) {
       const text = line.text.slice(from, from + term.length);
       if (!term.includes(text.charAt(0)) || text === term || sortedCharacters(text) !== characters) continue;
       const to = from + term.length;
       // Inside or beside the term itself the same characters stand by chance.
       if (known.some((use) => use.index === index && use.from < to && from < use.to)) continue;
+      if (line.text.lastIndexOf('《', from) > line.text.lastIndexOf('》', from)) continue;
       if (isReordered(term, text)) variants.push({ index, from, to, text });
     }
     return variants;

@@ -8,11 +8,14 @@ import {
 } from '@colex/lawtext';
 import { definitionsOf, type Definition } from '../definitions/definitions.js';
 import { DEFINITION_RULES } from './definition-rules.js';
+import { EFFECT_RULES } from './effect-rules.js';
 import { HEAD_RULES } from './head-rules.js';
+import { JOINT_RULES } from './joint-rules.js';
 import { LIABILITY_RULES } from './liability-rules.js';
 import { NUMBER_RULES } from './number-rules.js';
 import { PUNCTUATION_RULES } from './punctuation-rules.js';
 import { REFERENCE_RULES } from './reference-rules.js';
+import { STATUTE_RULES } from './statute-rules.js';
 import { STRUCTURE_RULES } from './structure-rules.js';
 import { WORDING_RULES } from './wording-rules.js';
 import type { CheckProfile } from './profile.js';
@@ -25,10 +28,13 @@ export const RULES: readonly Rule[] = [
   ...HEAD_RULES,
   ...DEFINITION_RULES,
   ...REFERENCE_RULES,
+  ...STATUTE_RULES,
   ...WORDING_RULES,
   ...NUMBER_RULES,
   ...PUNCTUATION_RULES,
   ...LIABILITY_RULES,
+  ...EFFECT_RULES,
+  ...JOINT_RULES,
 ];
 
 /** What checking a draft found; belongs to the lines it was made from. */
@@ -60,8 +66,14 @@ const contextOf = (lines: readonly Line[], profile: CheckProfile): RuleContext =
   };
 };
 
+const GRAVITY: readonly RuleLevel[] = ['information', 'warning', 'error'];
+
 const found = (rule: Rule, level: RuleLevel, reports: readonly Report[]): Finding[] =>
-  reports.map((report) => ({ rule: rule.id, level, ...report }));
+  reports.map(({ atMost = level, ...report }) => ({
+    rule: rule.id,
+    level: GRAVITY.indexOf(atMost) < GRAVITY.indexOf(level) ? atMost : level,
+    ...report,
+  }));
 
 const inOrder = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => a.index - b.index || a.from - b.from || a.rule.localeCompare(b.rule));

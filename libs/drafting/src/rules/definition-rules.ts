@@ -1,4 +1,4 @@
-import { isProvision, SOURCES, type Report, type Rule } from './rule.js';
+import { isProvision, SOURCES, titleOf, type Report, type Rule, type RuleContext } from './rule.js';
 
 /** Levels of government with the exceptions in brackets: 市、县（市、区）. */
 const LEVELS =
@@ -6,8 +6,98 @@ const LEVELS =
 /** A name written so often is the usual one, and one so much rarer is the odd one out. */
 const OFTEN = 5;
 
+/** 本条例所称 before a term; 本编所称 and 前款所称 speak of a part of the text only. */
+const THROUGHOUT = /本(?:法典|法|条例|办法|规定|决定|规则|细则|章程)所称的?[“"]?$/u;
+/** Without chapters, a definition so near the beginning or the end stands among general or supplementary provisions. */
+const FIRST_ARTICLES = 6;
+const LAST_ARTICLES = 5;
+/** 本条例所称的…: a term is taken for known. */
+const TAKEN_FOR_KNOWN =
+  /本(?:法典|法|条例|办法|规定|规则|细则)所称的?[“"]?([\p{Script=Han}]{2,12}?)[”"]?(?=应当|不得|可以|由|的(?!具体)|和|或者|，(?!是|指|系|包|不|均|按|以|其|参照|为)|。)/gu;
+
+/** What follows a term when it is defined without 是: ，指…, 系指…. */
+const SHORTENED = /^[”"]?(，?\s*(?:系)?指)(?=[^示导定派明])/u;
+
+const definitionForms = ({ definitions, lines }: RuleContext): Report[] =>
+  definitions().flatMap(({ kind, place }): Report[] => {
+    const text = lines[place.index]?.text ?? '';
+    const found = kind === 'meaning' ? SHORTENED.exec(text.slice(place.to)) : null;
+    if (found === null) return [];
+    const form = found[1] ?? '';
+    const from = place.to + found[0].length - form.length;
+    return [
+      {
+        index: place.index,
+        from,
+        to: from + form.length,
+        message: { zh: '定义一般写作“本条例所称……，是指……”', en: 'A definition reads 本条例所称…，是指…' },
+        fix: { replacement: '，是指' },
+      },
+    ];
+  });
+
+/** Whether a heading above a line is 总则 or 附则, where definitions for the whole text stand. */
+const standsInGeneral = ({ places }: RuleContext, index: number): boolean =>
+  places.hierarchy.pathOf(index).some((heading) => /(?:总则|总纲|附则|一般规定)$/u.test(heading));
+
+/** A term used through the text, most of it before the place that defines it. */
+const definedLate = (context: RuleContext): Report[] => {
+  const { definitions, lines, places } = context;
+  const orderOf = (index: number): number => places.articleOrder[places.hierarchy.articles[index] ?? -1] ?? -1;
+  return definitions().flatMap(({ kind, term, place, uses }): Report[] => {
+    const text = lines[place.index]?.text ?? '';
+    if (kind !== 'meaning' || term.length < 4 || !THROUGHOUT.test(text.slice(0, place.from))) return [];
+    const order = orderOf(place.index);
+    if (order < FIRST_ARTICLES || order >= places.articles.length - LAST_ARTICLES) return [];
+    if (standsInGeneral(context, place.index)) return [];
+    const before = uses.filter(({ index }) => orderOf(index) >= 0 && orderOf(index) < order);
+    const [first] = before;
+    if (first === undefined || before.length * 2 <= uses.length) return [];
+    const label = places.numbering.labels[places.hierarchy.articles[first.index] ?? -1] ?? '';
+    return [
+      {
+        ...place,
+        message: {
+          zh: `“${term}”在${label}已经使用，定义应当放在总则、首次使用处或者附则`,
+          en: `“${term}” is used in ${label} already: define it in 总则, where it is first used, or in 附则`,
+        },
+      },
+    ];
+  });
+};
+
+const undefinedTerms = ({ definitions, lines }: RuleContext): Report[] => {
+  const terms = definitions().map(({ term }) => term);
+  return lines.flatMap((line, index): Report[] =>
+    isProvision(line)
+      ? [...line.text.matchAll(TAKEN_FOR_KNOWN)].flatMap((match): Report[] => {
+          const term = match[1] ?? '';
+          const from = match.index + match[0].lastIndexOf(term);
+          const sentence = line.text.slice(from).split('。')[0] ?? '';
+          if (/指|包括|含|是|为/u.test(sentence) || terms.some((known) => known.includes(term) || term.includes(known)))
+            return [];
+          return [
+            {
+              index,
+              from,
+              to: from + term.length,
+              message: { zh: `“${term}”没有定义`, en: `“${term}” is not defined` },
+            },
+          ];
+        })
+      : [],
+  );
+};
+
 /** Rules about defined terms (D). */
 export const DEFINITION_RULES: readonly Rule[] = [
+  {
+    id: 'D01',
+    level: 'warning',
+    name: { zh: '定义的写法和位置', en: 'Form and place of a definition' },
+    source: SOURCES.norms1,
+    check: { scope: 'text', of: (context) => [...definitionForms(context), ...definedLate(context)] },
+  },
   {
     id: 'D02',
     level: 'error',
@@ -30,18 +120,17 @@ export const DEFINITION_RULES: readonly Rule[] = [
   {
     id: 'D03',
     level: 'warning',
-    name: { zh: '定义的用语用到', en: 'Defined terms are used' },
+    name: { zh: '定义的用语用到，所称的用语有定义', en: 'Defined terms are used, terms in use are defined' },
     source: SOURCES.norms1,
     check: {
       scope: 'text',
-      of: ({ definitions, lines }) => {
-        const title = lines
-          .filter((line) => line.kind === 'title')
-          .map((line) => line.text)
-          .join('');
-        return definitions().flatMap(({ term, kind, place, uses, longForm }): Report[] => {
+      of: (context) => {
+        const { definitions, lines } = context;
+        const title = titleOf(lines);
+        const known = definitions().flatMap(({ term, kind, place, uses, longForm }): Report[] => {
           // What a list of kinds names need not come again, and a title uses its term for the whole text.
-          if (uses.length === 0 && kind !== 'listed' && !title.includes(term)) {
+          const local = /(?:前款|本款|本条)所称的?[“"]?$/u.test(lines[place.index]?.text.slice(0, place.from) ?? '');
+          if (uses.length === 0 && kind !== 'listed' && !local && !title.includes(term)) {
             return [
               { ...place, message: { zh: `“${term}”定义后没有再使用`, en: `“${term}” is defined and not used` } },
             ];
@@ -53,6 +142,7 @@ export const DEFINITION_RULES: readonly Rule[] = [
             const from = line.text.indexOf(longForm, start);
             // The long form inside a longer name is another name.
             if (from < 0 || /^[\p{Script=Han}]/u.test(line.text.slice(from - 1, from))) return [];
+            if (/^[\p{Script=Han}]{1,15}[（(]以下/u.test(line.text.slice(from + longForm.length))) return [];
             return [
               {
                 index,
@@ -64,6 +154,7 @@ export const DEFINITION_RULES: readonly Rule[] = [
             ];
           });
         });
+        return [...known, ...undefinedTerms(context)];
       },
     },
   },

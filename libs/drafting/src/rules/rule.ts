@@ -41,7 +41,10 @@ export interface RuleContext {
 }
 
 /** A finding as a rule reports it: rule and level are added by the checker. */
-export type Report = Omit<Finding, 'rule' | 'level'>;
+export type Report = Omit<Finding, 'rule' | 'level'> & {
+  /** Set where what was found is less grave than the rule is otherwise. */
+  readonly atMost?: RuleLevel;
+};
 
 /**
  * A drafting rule. `line` rules look at one line and its kind only, so a keystroke checks one line again; `text` rules
@@ -69,11 +72,31 @@ export const SOURCES = {
   norms1: NORMS_1,
   norms2: NORMS_2,
   legislationLaw65: '立法法（2023）第六十五条',
+  legislationLaw81: '立法法（2023）第八十一条',
+  legislationLaw82: '立法法（2023）第八十二条',
   penaltyLaw: '行政处罚法（2021）第十二条',
   civilCode1259: '民法典第一千二百五十九条',
   punctuation: 'GB/T 15834—2011 标点符号用法',
   practice: '公布文本的通行写法（提示）',
 } as const;
+
+/** A report about a line, or its number, as such. */
+export const wholeLine = (index: number, zh: string, en: string): Report => ({
+  index,
+  from: 0,
+  to: 0,
+  message: { zh, en },
+});
+
+/** The title of a text, its lines joined. */
+export const titleOf = (lines: readonly Line[]): string =>
+  lines
+    .filter((line) => line.kind === 'title')
+    .map((line) => line.text)
+    .join('');
+
+/** A title without the marks in brackets behind it (草案, 试行). */
+export const bareTitle = (title: string): string => title.replace(/(?:[（(][^（）()]*[）)])+$/u, '');
 
 /** Kinds of line whose text is running legal text. */
 export const isProvision = (line: Line): boolean =>

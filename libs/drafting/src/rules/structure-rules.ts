@@ -1,7 +1,5 @@
-import { isHeading, numberInLabel, numberLabel, type Line } from '@colex/lawtext';
-import { SOURCES, type Report, type Rule, type RuleContext } from './rule.js';
-
-const whole = (index: number, zh: string, en: string): Report => ({ index, from: 0, to: 0, message: { zh, en } });
+import { contentsOf, isHeading, numberInLabel, numberLabel, type Line } from '@colex/lawtext';
+import { SOURCES, wholeLine as whole, type Report, type Rule, type RuleContext } from './rule.js';
 
 /** A quoted number that does not follow from the one before it; 之一 and an unnumbered 附则 are in order. */
 const outOfOrder = ({ lines, places }: RuleContext, kinds: (line: Line) => boolean): Report[] =>
@@ -15,6 +13,8 @@ const outOfOrder = ({ lines, places }: RuleContext, kinds: (line: Line) => boole
     return [whole(index, `${line.number}与前面的序号不连续`, `${line.number} does not follow the number before it`)];
   });
 
+/** （1） where （一） should stand: a 项 in the wrong numerals. */
+const BRACKETED = /^[（(]\d+[）)]$/u;
 const IRREGULAR_OPENING = /^(?:\d{1,2}[、.．](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])/u;
 
 const lastLineOf = (lines: readonly Line[], from: number): number => {
@@ -61,16 +61,71 @@ const itemEnds = ({ lines, places }: RuleContext): Report[] =>
     return reports;
   });
 
-const lonelyHeadings = ({ lines, places }: RuleContext): Report[] =>
-  lines.flatMap((line, index) => {
+/** What a heading of each kind must stand under, when the text has headings of that kind. */
+const UNDER = { part: undefined, subpart: 'part', chapter: 'part', section: 'chapter' } as const;
+
+const outsideHierarchy = ({ lines, places }: RuleContext, index: number): Report | undefined => {
+  const line = lines[index];
+  if (line === undefined || !isHeading(line.kind) || line.number === '') return undefined;
+  const under = UNDER[line.kind];
+  if (under === undefined || !lines.some((other) => other.kind === under && other.number !== '')) return undefined;
+  if (lines.some((other, at) => other.kind === under && holds(places.hierarchy.parents, at, index))) return undefined;
+  const label = places.numbering.labels[index] ?? '';
+  return whole(index, `${label}不在任何${NAMES[under]}之下`, `${label} stands under no ${NAMES[under]}`);
+};
+
+const NAMES = { part: '编', chapter: '章' } as const;
+
+/** What the reader said of the input: articles numbered in Arabic numerals, printed in Chinese since. */
+const arabicArticles = ({ lines, places, profile }: RuleContext): Report[] =>
+  (profile.source?.losses ?? []).flatMap(({ reason, text }): Report[] => {
+    const number = reason === 'arabic-number' ? numberInLabel(text) : undefined;
+    const label = number === undefined ? '' : numberLabel('article', number);
+    const index = places.byLabel.get(label)?.find((at) => lines[at]?.kind === 'article');
+    return index === undefined
+      ? []
+      : [whole(index, `条的序号应当写作“${label}”，不用阿拉伯数字`, `Articles are numbered in Chinese: ${label}`)];
+  });
+
+/** The 目录 of the input against the headings: a text always prints a 目录 of its own, so only an input can be wrong. */
+const contentsFaults = ({ lines, places, profile }: RuleContext): Report[] => {
+  const { source } = profile;
+  const first = lines.findIndex((line) => isHeading(line.kind));
+  if (source === undefined || !lines.some((line) => line.kind === 'chapter' && line.number !== '')) return [];
+  if (source.contents === undefined)
+    return [
+      {
+        ...whole(first, '设章的法规应当有目录；打印时自动生成', 'A text of chapters has a 目录; printing makes it'),
+        atMost: 'information',
+      },
+    ];
+  const headings = contentsOf(lines, places.numbering).map((entry) => entry.text);
+  const extra = source.contents.filter((entry) => !headings.includes(entry));
+  const missing = headings.filter((heading) => !source.contents?.includes(heading));
+  return [
+    ...extra.map((entry) => whole(first, `目录中的“${entry}”不是正文的标题`, `“${entry}” of the 目录 is no heading`)),
+    ...missing.map((entry) => whole(first, `目录缺少“${entry}”`, `The 目录 lacks “${entry}”`)),
+  ];
+};
+
+const lonelyHeadings = (context: RuleContext): Report[] => {
+  const { lines, places } = context;
+  return lines.flatMap((line, index) => {
     if (!isHeading(line.kind)) return [];
+    const misplaced = outsideHierarchy(context, index);
+    if (misplaced !== undefined) return [misplaced];
     const name = line.text.replace(/\s/gu, '');
+    const label = places.numbering.labels[index] ?? '';
+    if (name === '') return [whole(index, `${label}没有名称`, `${label} has no name`)];
+    // A preamble stands under 序言 instead of articles.
+    if (lines.some((other, at) => other.kind === 'preamble' && places.hierarchy.parents[at] === index)) return [];
     const held = places.articles.filter((article) => holds(places.hierarchy.parents, index, article)).length;
     if (held === 0) return [whole(index, `“${name}”下没有条文`, `No article stands under “${name}”`)];
     if (held === 1 && line.kind === 'chapter' && name !== '附则')
       return [whole(index, `“${name}”只有一条`, `“${name}” holds a single article`)];
     return [];
   });
+};
 
 const holds = (parents: readonly number[], heading: number, index: number): boolean => {
   for (let at = index; at >= 0; at = parents[at] ?? -1) if (at === heading) return true;
@@ -90,14 +145,17 @@ const supplementary = ({ lines }: RuleContext): Report[] => {
   });
 };
 
-/** Rules about 编 章 节 条 款 项 目 (S01-S10). S03 holds by itself: a 目录 is always made from the headings. */
+/** Rules about 编 章 节 条 款 项 目 (S01-S10). */
 export const STRUCTURE_RULES: readonly Rule[] = [
   {
     id: 'S01',
     level: 'error',
     name: { zh: '条的序号连续', en: 'Articles are numbered without a gap' },
     source: SOURCES.legislationLaw65,
-    check: { scope: 'text', of: (context) => outOfOrder(context, (line) => line.kind === 'article') },
+    check: {
+      scope: 'text',
+      of: (context) => [...outOfOrder(context, (line) => line.kind === 'article'), ...arabicArticles(context)],
+    },
   },
   {
     id: 'S02',
@@ -105,6 +163,13 @@ export const STRUCTURE_RULES: readonly Rule[] = [
     name: { zh: '编、章、节的序号连续', en: 'Headings are numbered without a gap' },
     source: SOURCES.norms1,
     check: { scope: 'text', of: (context) => outOfOrder(context, (line) => isHeading(line.kind)) },
+  },
+  {
+    id: 'S03',
+    level: 'error',
+    name: { zh: '目录与章节一致', en: 'The 目录 is that of the headings' },
+    source: SOURCES.norms1,
+    check: { scope: 'text', of: contentsFaults },
   },
   {
     id: 'S04',
@@ -123,7 +188,9 @@ export const STRUCTURE_RULES: readonly Rule[] = [
       of: ({ lines, places }) =>
         lines.flatMap((line, index) => {
           const underParagraph =
-            line.kind === 'subitem' && lines[places.hierarchy.parents[index] ?? -1]?.kind !== 'item';
+            line.kind === 'subitem' &&
+            lines[places.hierarchy.parents[index] ?? -1]?.kind !== 'item' &&
+            !BRACKETED.test(line.number ?? '');
           const opening = line.kind === 'paragraph' ? IRREGULAR_OPENING.exec(line.text)?.[0] : undefined;
           if (!underParagraph && opening === undefined) return [];
           return [
@@ -150,7 +217,12 @@ export const STRUCTURE_RULES: readonly Rule[] = [
       of: (context) => {
         const { lines, places } = context;
         const irregular = lines.flatMap((line, index) =>
-          line.kind === 'item' && line.number !== undefined && !/^（[零一二三四五六七八九十百]+）$/u.test(line.number)
+          (line.kind === 'item' &&
+            line.number !== undefined &&
+            !/^（[零一二三四五六七八九十百]+）$/u.test(line.number)) ||
+          (line.kind === 'subitem' &&
+            BRACKETED.test(line.number ?? '') &&
+            lines[places.hierarchy.parents[index] ?? -1]?.kind !== 'item')
             ? [
                 whole(
                   index,

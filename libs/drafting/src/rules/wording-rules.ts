@@ -1,25 +1,5 @@
-import { patternRule, isProvision, SOURCES, type Rule } from './rule.js';
-
-/** A word that is wrong where `before` and `after` hold (parts of a pattern), and the right one. */
-interface Confused {
-  readonly wrong: string;
-  readonly right: string;
-  readonly after?: string;
-}
-
-/** Only pairs of which one is wrong whatever the sentence means; 缴纳 and 交纳, 谋取 and 牟取 each have their own place. */
-const CONFUSED: readonly Confused[] = [
-  { wrong: '做出', right: '作出', after: '(?=[^。；，]{0,12}(?:决定|裁决|裁定|判决|规定|处理|批复|答复|结论|解释))' },
-  { wrong: '帐', right: '账', after: '(?=[户簿目册单本])' },
-  { wrong: '其它', right: '其他' },
-  { wrong: '部份', right: '部分' },
-  { wrong: '座落', right: '坐落' },
-  { wrong: '按装', right: '安装' },
-  { wrong: '既使', right: '即使' },
-  { wrong: '截止', right: '截至', after: '(?=\\d{4}年)' },
-];
-
-const rightWord = (wrong: string): string => CONFUSED.find((pair) => pair.wrong === wrong)?.right ?? wrong;
+import { CONFUSED_WORDS_RULE } from './confused-words.js';
+import { isProvision, patternRule, SOURCES, type Report, type Rule, type RuleContext } from './rule.js';
 
 /** Chinese characters that may stand before 或 when it is part of a word or means 或者 by itself. */
 const ALONE_OR = /(?<![和及抑间容倘])或(?![者许是然多少]|缺|有(?=负债|事项))/gu;
@@ -27,15 +7,66 @@ const ALONE_OR = /(?<![和及抑间容倘])或(?![者许是然多少]|缺|有(?=
 const DIGIT = '一二三四五六七八九十百千万两零0-9０-９.';
 /** 五万元以下的…；五万元以上: the same amount closes one band and opens the next. */
 const OVERLAP = new RegExp(
-  `(?<![${DIGIT}])([${DIGIT}]+(?:元|日|年|人|件|倍))以下[^。；]{0,20}[；，][^。；，]{0,16}?(?<![${DIGIT}])\\1以上`,
+  // Fines of two subjects may meet (对个人处…一千元以下罚款，对单位处一千元以上…): they are no bands of one amount.
+  `(?<![${DIGIT}])([${DIGIT}]+(?:元|日|年|人|件|倍))以下(?!的?罚款)[^。；]{0,20}[；，][^。；，]{0,16}?(?<![${DIGIT}])\\1以上(?![^。；，]{1,12}以下的?罚款)`,
   'gu',
 );
+
+/** 不满五万元的…；超过五万元的…: five times ten thousand itself falls between the bands. */
+const GAP = new RegExp(
+  `不(?:满|足)([${DIGIT}]+(?:元|日|年|人|件|倍|周岁))[^。；]{0,20}[；，][^。；，]{0,16}?超过\\1`,
+  'gu',
+);
+
+const bandFaults = (text: string, index: number, pattern: RegExp, zh: string, en: string): Report[] =>
+  [...text.matchAll(pattern)].map((match) => ({
+    index,
+    from: match.index,
+    to: match.index + match[0].length,
+    message: { zh: zh.replace('…', match[1] ?? ''), en: en.replace('…', match[1] ?? '') },
+  }));
+
+const WORKING_DAYS = /[零一二三四五六七八九十百\d]+个?工作日/gu;
+const CALENDAR_DAYS = /[零一二三四五六七八九十百\d]+日(?=内|前|以内|以前|以上|以下)/gu;
+
+/** Periods in 日 and in 工作日 side by side in one article: one procedure counts one way. */
+const mixedDays = ({ lines, places }: RuleContext): Report[] => {
+  const periods = new Map<number, { index: number; from: number; to: number; working: boolean }[]>();
+  lines.forEach((line, index) => {
+    if (!isProvision(line)) return;
+    const article = places.hierarchy.articles[index] ?? -1;
+    const found = [WORKING_DAYS, CALENDAR_DAYS].flatMap((pattern, kind) =>
+      [...line.text.matchAll(pattern)].map((match) => ({
+        index,
+        from: match.index,
+        to: match.index + match[0].length,
+        working: kind === 0,
+      })),
+    );
+    periods.set(article, [...(periods.get(article) ?? []), ...found]);
+  });
+  return [...periods].flatMap(([article, found]): Report[] => {
+    const working = found.filter((period) => period.working);
+    if (article < 0 || working.length === 0 || working.length === found.length) return [];
+    const odd = working.length * 2 > found.length ? found.filter((period) => !period.working) : working;
+    return odd.map(({ index, from, to }) => ({
+      index,
+      from,
+      to,
+      message: {
+        zh: '本条既有“日”又有“工作日”，同一程序的期限应当一致',
+        en: 'The article counts in 日 and in 工作日: one procedure counts one way',
+      },
+    }));
+  });
+};
 
 /** Rules about words (W). */
 export const WORDING_RULES: readonly Rule[] = [
   patternRule(
     { id: 'W01', level: 'information', name: { zh: '义务用“应当”', en: 'Duties are 应当' }, source: SOURCES.norms1 },
-    /必须(?!的|品)/gu,
+    // 因…必须…的，应当…: what cannot be avoided is a condition, no duty.
+    /(?<!认为|[道管线行]等|因[^，。；]{0,15})必须(?!的|品|[^。；，]{1,30}的，)/gu,
     () => ({ zh: '表示义务用“应当”，一般不用“必须”', en: 'Duties use 应当, not 必须' }),
     () => '应当',
   ),
@@ -74,15 +105,12 @@ export const WORDING_RULES: readonly Rule[] = [
     () => '的',
   ),
   patternRule(
-    { id: 'W11', level: 'warning', name: { zh: '易混用语', en: 'Confused words' }, source: SOURCES.norms2 },
-    new RegExp(CONFUSED.map(({ wrong, after = '' }) => `${wrong}${after}`).join('|'), 'gu'),
-    (match) => ({ zh: `“${match[0]}”应当写作“${rightWord(match[0])}”`, en: `Write ${rightWord(match[0])}` }),
-    (match) => rightWord(match[0]),
-  ),
-  patternRule(
     { id: 'W12', level: 'information', name: { zh: '不确定的用语', en: 'Vague words' }, source: SOURCES.practice },
-    /等等|可以考虑|原则上|尽量|尽可能/gu,
-    (match) => ({ zh: `“${match[0]}”含义不确定`, en: `${match[0]} is vague` }),
+    /等等|可以考虑|原则上|尽量|尽可能|适当(?=提高|增加|放宽|延长|给予|补助|奖励)|(?<=^|[。；，])(?:有关|相关)部门(?=应当|负责|可以|不得)/gu,
+    (match) =>
+      match[0].endsWith('部门')
+        ? { zh: `“${match[0]}”没有写明是哪个部门`, en: `${match[0]}: which one?` }
+        : { zh: `“${match[0]}”含义不确定`, en: `${match[0]} is vague` },
   ),
   {
     id: 'W08',
@@ -94,16 +122,74 @@ export const WORDING_RULES: readonly Rule[] = [
       of: (line, index) => {
         if (!isProvision(line)) return [];
         // 不足五万元的…；五万元以上的… is right, 五万元以下的…；五万元以上的… counts 五万元 twice.
-        return [...line.text.matchAll(OVERLAP)].map((match) => ({
-          index,
-          from: match.index,
-          to: match.index + match[0].length,
-          message: {
-            zh: `“${match[1] ?? ''}”同时属于两档：“以上”“以下”都含本数`,
-            en: '以上 and 以下 both include the number: these bands overlap',
-          },
-        }));
+        return [
+          ...bandFaults(
+            line.text,
+            index,
+            OVERLAP,
+            '“…”同时属于两档：“以上”“以下”都含本数',
+            '以上 and 以下 both include …: these bands overlap',
+          ),
+          ...bandFaults(
+            line.text,
+            index,
+            GAP,
+            '“…”不属于任何一档：“不满”“超过”都不含本数',
+            '不满 and 超过 both leave … out: these bands leave a gap',
+          ),
+        ];
       },
     },
   },
+  patternRule(
+    {
+      id: 'W04',
+      level: 'information',
+      name: { zh: '但书用“但是，”', en: 'A proviso is 但是，' },
+      source: SOURCES.norms1,
+    },
+    /(?<=[，；。])但(?!是|书|凡|愿|若)，?/gu,
+    () => ({ zh: '但书一般写作“但是，”', en: 'A proviso reads 但是，' }),
+    () => '但是，',
+  ),
+  patternRule(
+    {
+      id: 'W07',
+      level: 'information',
+      name: { zh: '制定与规定、会同与商', en: '制定 and 规定, 会同 and 商' },
+      source: SOURCES.norms1,
+    },
+    /(?<=应当|可以|负责|另行)规定(?=(?:[^，。；的]{0,8})(?:实施细则|实施办法|管理办法|具体办法|规章|条例)[，。；])|另订|(?<=[门关府会])商(?=[^，。；]{2,30}(?:共同|联合)(?:制定|发布|公布|印发))/gu,
+    (match) =>
+      match[0] === '商'
+        ? { zh: '共同制定、发布的用“会同”', en: 'What is made together is made 会同' }
+        : { zh: '对规范性文件用“制定”', en: 'A norm is 制定' },
+    (match) => (match[0] === '商' ? '会同' : match[0] === '另订' ? '另行制定' : '制定'),
+  ),
+  {
+    id: 'W09',
+    level: 'information',
+    name: { zh: '同一程序的期限统一用“日”或者“工作日”', en: 'One kind of day in one procedure' },
+    source: SOURCES.norms1,
+    check: {
+      scope: 'text',
+      of: (context) => [
+        ...mixedDays(context),
+        ...context.lines.flatMap((line, index): Report[] =>
+          isProvision(line)
+            ? [...line.text.matchAll(/(?:拘留|扣留|留置|禁闭)[^，。；]{0,10}工作日/gu)].map((match) => ({
+                index,
+                from: match.index,
+                to: match.index + match[0].length,
+                message: {
+                  zh: '限制人身自由、权利的期限用“日”，不用“工作日”',
+                  en: 'Limits of liberty are counted in 日, not 工作日',
+                },
+              }))
+            : [],
+        ),
+      ],
+    },
+  },
+  CONFUSED_WORDS_RULE,
 ];

@@ -13,10 +13,15 @@ export interface Head {
 /** The marks a draft carries under its title (rule T04). */
 const STAGE =
   /^[（(][^（()）]{0,12}(?:草案|征求意见稿|送审稿|修改稿|审议稿|表决稿|建议表决稿|修订|代拟稿|讨论稿)[^（()）]{0,12}[）)]$/u;
-const DATED = /^[（(]?\s*\d{4}年\d{1,2}月\d{1,2}日/u;
+const DIGIT = '[0-9０-９]';
+const DATED = new RegExp(`^[（(]?\\s*(?:根据)?${DIGIT}{4}年${DIGIT}{1,2}月${DIGIT}{1,2}日`, 'u');
 const ENACTED = /(?:通过|批准|公布|发布|修正|修订|施行|废止|印发)[。）)]*$/u;
 /** Where one event of a 题注 ends and the next begins. */
-const BETWEEN_EVENTS = /[\s\u3000]+(?=\d{4}年)/u;
+const BETWEEN_EVENTS = new RegExp(`\\s+(?=(?:根据)?${DIGIT}{4}年)`, 'u');
+const STARTS_EVENT = new RegExp(`^(?:根据)?${DIGIT}{4}年`, 'u');
+/** A decree or announcement that publishes a text and stands before it. */
+const DECREE = /(?:令|公告)$/u;
+const DECREE_LENGTH = 20;
 
 const startsBody = (line: SourceLine): boolean => {
   const { shape } = shapeOf(line.text, line.marks > 0);
@@ -49,16 +54,35 @@ const unbracket = (group: readonly SourceLine[], losses: Loss[]): string[] => {
   return texts;
 };
 
-/** A 题注 broken inside the name of a decision (《…) is one event: the rows are joined by an ideographic space. */
-const joinBroken = (texts: readonly string[]): string[] => {
-  const joined: string[] = [];
-  for (const text of texts) {
-    const last = joined.at(-1);
-    const open = last === undefined ? 0 : last.split('《').length - last.split('》').length;
-    if (last !== undefined && open > 0) joined[joined.length - 1] = `${last}\u3000${text.trim()}`;
-    else joined.push(text);
+/** How many 《 of a text are still open at its end. */
+const openNames = (text: string): number => text.split('《').length - text.split('》').length;
+
+/**
+ * The events of a 题注, whether they stand on rows of their own or behind one another. A row that begins no event, or
+ * stands inside the name of a decision (《…), goes on with the event before it: they are joined by an ideographic space.
+ */
+const eventsOf = (rows: readonly string[]): string[] => {
+  const events: string[] = [];
+  for (const text of rows.flatMap((row) => row.split(BETWEEN_EVENTS))) {
+    const last = events.at(-1);
+    if (last !== undefined && (openNames(last) > 0 || !STARTS_EVENT.test(text.trim())))
+      events[events.length - 1] = `${last}\u3000${text.trim()}`;
+    else events.push(text.trim());
   }
-  return joined;
+  return events;
+};
+
+/** How many lines of a decree stand before the title it names in 《》; 0 where the text begins with its own title. */
+const decreeBefore = (lines: readonly SourceLine[]): number => {
+  const opening = lines[0];
+  if (opening === undefined || !DECREE.test(closeUp(opening.text))) return 0;
+  let named = '';
+  for (const [index, line] of lines.slice(0, DECREE_LENGTH).entries()) {
+    const title = closeUp(line.text);
+    if (title !== '' && isTitle(line) && named.includes(`《${title}》`)) return index;
+    named += title;
+  }
+  return 0;
 };
 
 /**
@@ -72,16 +96,21 @@ export const readHead = (
 ): Head => {
   const losses: Loss[] = [];
   const head: { kind: 'title' | 'note' | 'plain'; text: string }[] = [];
-  let length = 0;
-  const first = lines[0];
-  if (first !== undefined && isTitle(first)) {
-    head.push({ kind: 'title', text: closeUp(first.text) });
-    length = 1;
+  let length = decreeBefore(lines);
+  for (const line of lines.slice(0, length)) {
+    head.push({ kind: 'plain', text: line.text });
+    losses.push({ line: line.at, reason: 'unplaced', text: line.text });
   }
-  const title = head[0]?.text ?? '';
+  const first = lines[length];
+  const title = first !== undefined && isTitle(first) ? closeUp(first.text) : '';
+  if (title !== '') {
+    head.push({ kind: 'title', text: title });
+    length += 1;
+  }
+  const titled = length;
   // A title broken over lines goes on until the 题注 or the body.
   if (first?.marks === 0 && headEnd === undefined) {
-    for (let next = lines[length]; next !== undefined && length < 4; next = lines[length]) {
+    for (let next = lines[length]; next !== undefined && length < titled + 3; next = lines[length]) {
       const more = lines[length + 1];
       if (!isTitle(next) || STAGE.test(next.text) || /^[（(]/u.test(next.text)) break;
       if (
@@ -98,8 +127,9 @@ export const readHead = (
   let open = 0;
   for (let line = lines[length]; line !== undefined; line = lines[length]) {
     const inHead = headEnd !== undefined && line.at < headEnd;
-    const inGiven = inHead || open > 0;
-    if (!inGiven && (startsBody(line) || (headEnd !== undefined && line.at > headEnd))) break;
+    // A bracket that is never closed does not swallow the body.
+    if (!inHead && startsBody(line)) break;
+    const inGiven = inHead || open > 0 || openNames(group.at(-1)?.text ?? '') > 0;
     if (contentsAt !== undefined && line.at > contentsAt && !inHead) break;
     if (!inGiven && STAGE.test(line.text)) {
       head.push({ kind: 'note', text: line.text });
@@ -116,9 +146,7 @@ export const readHead = (
     length += 1;
   }
   if (group.length > 0) {
-    for (const text of joinBroken(unbracket(group, losses))) {
-      for (const event of text.split(BETWEEN_EVENTS)) head.push({ kind: 'note', text: event.trim() });
-    }
+    for (const text of eventsOf(unbracket(group, losses))) head.push({ kind: 'note', text });
   }
   length += repeatedTitle(lines, length, title, head, losses);
   return { length, lines: head, losses };

@@ -34,6 +34,43 @@ describe('the reader', () => {
     expect(losses).toEqual([{ line: 3, reason: 'bracket', text: '）' }]);
   });
 
+  it('never takes the body for a 题注 whose bracket is not closed', () => {
+    const { rows, losses } = read('某市条例\n（2024年1月1日通过\n第一条 甲。');
+    expect(rows.slice(1)).toEqual(['note 2024年1月1日通过', 'article 第一条 甲。']);
+    expect(losses).toEqual([{ line: 2, reason: 'bracket', text: '（' }]);
+  });
+
+  it('reads 题注 of several amendments as one event each, however they stand on rows', () => {
+    const events = [
+      'note 2014年9月1日某市人大常委会通过',
+      'note 2014年9月26日某省人大常委会批准',
+      'note 根据2024年1月1日《关于修改〈某市条例〉等　三件法规的决定》修正',
+    ];
+    const rows = [
+      '（2014年9月1日某市人大常委会通过　2014年9月26日某省人大常委会批准　根据2024年1月1日《关于修改〈某市条例〉等　三件法规的决定》修正）',
+      '2014年9月1日某市人大常委会通过\n2014年9月26日某省人大常委会批准\n根据2024年1月1日《关于修改〈某市条例〉等\n三件法规的决定》修正',
+    ];
+    for (const note of rows) expect(read(`某市条例\n${note}\n第一条 甲。`).rows.slice(1, -1)).toEqual(events);
+  });
+
+  it('finds the title a decree names, and keeps the decree as plain lines', () => {
+    const { rows, losses } = read(
+      '某市人民代表大会常务委员会公告\n《某市条例》已经批准，现予公布。\n2025年1月1日\n某市条例\n第一条 甲。',
+    );
+    expect(rows).toEqual([
+      'plain 某市人民代表大会常务委员会公告',
+      'plain 《某市条例》已经批准，现予公布。',
+      'plain 2025年1月1日',
+      'title 某市条例',
+      'article 第一条 甲。',
+    ]);
+    expect(losses.map((loss) => [loss.line, loss.reason])).toEqual([
+      [1, 'unplaced'],
+      [2, 'unplaced'],
+      [3, 'unplaced'],
+    ]);
+  });
+
   it('keeps the stage mark under the title as a note of its own', () => {
     expect(read('某市条例\n（草案征求意见稿）\n第一条 甲。').rows).toEqual([
       'title 某市条例',
@@ -57,6 +94,8 @@ describe('the reader', () => {
       '目录\n第一章 总则……………1\n第二章 附则……………12\n',
       '## 目录\n- 第一章 总则\n- 第二章 附则\n',
       '第一章 总则\n第二章 附则\n',
+      '目录\n第一章 总则　第二章 附则\n',
+      '## 目录\n- [第一章 总则](#第一章-总则)\n- [第二章 附则](#第二章-附则)\n',
     ];
     for (const block of contents) {
       const { rows, losses } = read(`某市条例\n${block}第一章 总　则\n第一条 甲。\n第二章 附　则\n第二条 乙。`);
@@ -74,6 +113,73 @@ describe('the reader', () => {
   it('reports an entry of the 目录 that is no heading of the text', () => {
     const { losses } = read('条例\n目录\n第一章 总则\n第二章 罚则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。');
     expect(losses).toEqual([{ line: 4, reason: 'contents', text: '第二章 罚则' }]);
+  });
+
+  it('does not count the articles a 目录 lists against the norm, and reports them', () => {
+    const { rows, losses } = read(
+      '条例\n目录\n第一章 总则\n第一条 目的\n第二章 附则\n第二条 施行\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。',
+    );
+    expect(rows).toEqual([
+      'title 条例',
+      'chapter 第一章 总则',
+      'article 第一条 甲。',
+      'chapter 第二章 附则',
+      'article 第二条 乙。',
+    ]);
+    expect(losses.map((loss) => [loss.line, loss.reason])).toEqual([
+      [4, 'contents'],
+      [6, 'contents'],
+    ]);
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      '编 章 节 条',
+      '第一编 总则\n第一章 甲\n第一节 乙\n第一条 子。\n第二节 丙\n第二条 丑。\n第二编 分则\n第二章 丁\n第三条 寅。',
+      ['part 第一编 总则', 'chapter 第一章 甲', 'section 第一节 乙', 'article 第一条 子。', 'section 第二节 丙'],
+    ],
+    [
+      '编 分编 章, chapters begin anew',
+      '第一编 物权\n第一分编 通则\n第一章 甲\n第一条 子。\n第二编 合同\n第一分编 通则\n第一章 乙\n第二条 丑。',
+      ['part 第一编 物权', 'subpart 第一分编 通则', 'chapter 第一章 甲', 'article 第一条 子。', 'part 第二编 合同'],
+    ],
+    ['编 节', '第一编 总则\n第一节 甲\n第一条 子。', ['part 第一编 总则', 'section 第一节 甲', 'article 第一条 子。']],
+    ['节 alone', '第一节 甲\n第一条 子。\n第二节 乙\n第二条 丑。', ['section 第一节 甲', 'article 第一条 子。']],
+    ['nothing but 条', '第一条 子。\n第二条 丑。', ['article 第一条 子。', 'article 第二条 丑。']],
+  ])('reads headings in any combination: %s', (_, body, expected) => {
+    const { rows, losses } = read(`法\n${body}`);
+    expect(rows.slice(1, 1 + expected.length)).toEqual(expected);
+    expect(losses).toEqual([]);
+  });
+
+  it('closes up the blanks inside headings and inside numbers', () => {
+    const { rows } = read(
+      '法\n第 一 章　总　　则\n第 一 条　甲。\n第 二 条  乙。\n第二章 人大主席团，主席、副主席\n第三条 丙。',
+    );
+    expect(rows.slice(1)).toEqual([
+      'chapter 第一章 总则',
+      'article 第一条 甲。',
+      'article 第二条 乙。',
+      'chapter 第二章 人大主席团，主席、副主席',
+      'article 第三条 丙。',
+    ]);
+  });
+
+  it('reads an article of several paragraphs as an article and its further 款', () => {
+    expect(read('法\n第一条 甲。\n乙。\n丙。\n第二条 丁。').rows.slice(1)).toEqual([
+      'article 第一条 甲。',
+      'paragraph 乙。',
+      'paragraph 丙。',
+      'article 第二条 丁。',
+    ]);
+  });
+
+  it('takes the row behind a lonely 第一条 for its text, with its caption', () => {
+    expect(read('# 法\n### 第一条\n甲。\n### 第二条 【定义】\n乙。\n丙。').rows.slice(1)).toEqual([
+      'article 第一条 甲。',
+      'article 第二条 【定义】乙。',
+      'paragraph 丙。',
+    ]);
   });
 
   it('reads 序言 as an unnumbered heading with a preamble', () => {
@@ -157,6 +263,41 @@ describe('the reader', () => {
     );
   });
 
+  it('keeps text between two numbers of one list inside the item, and says so', () => {
+    const { rows, losses } = read('法\n第一条 甲：\n（一）乙。\n乙的第二段。\n（二）丙。\n丁。');
+    expect(rows.slice(2)).toEqual(['item （一） 乙。', 'plain 乙的第二段。', 'item （二） 丙。', 'paragraph 丁。']);
+    expect(losses).toEqual([{ line: 4, reason: 'unplaced', text: '乙的第二段。' }]);
+  });
+
+  it('reads a 修正案 numbered 一、二、三, and one whose own units are 条', () => {
+    const points = read(
+      '刑法修正案\n（2020年12月26日全国人大常委会通过）\n一、将刑法第十七条修改为：“甲。\n“乙。”\n二、在第一百三十三条之一后增加一条，作为第一百三十三条之二：“丙。\n丁。”\n三、本修正案自2021年3月1日起施行。',
+    );
+    expect(points.rows.slice(2).map((row) => row.slice(0, 14))).toEqual([
+      'paragraph 一、 将',
+      'paragraph “乙。”',
+      'paragraph 二、 在',
+      'paragraph 丁。”',
+      'paragraph 三、 本',
+    ]);
+    expect(
+      read('宪法修正案\n第一条　宪法第十一条增加规定：“甲。”\n第二条　宪法第十条修改为：“乙。”').rows.slice(1),
+    ).toEqual(['article 第一条 宪法第十一条增加规定：“甲。”', 'article 第二条 宪法第十条修改为：“乙。”']);
+  });
+
+  it('keeps quoted articles inside a decision that quotes with straight marks', () => {
+    const { rows } = read(
+      '决定\n作如下修改：\n一、增加一条，作为第五条：\n"第五条 甲。\n"乙。"\n二、删去第六条。\n本决定自公布之日起施行。',
+    );
+    expect(rows.slice(2)).toEqual([
+      'paragraph 一、 增加一条，作为第五条：',
+      'paragraph "第五条 甲。',
+      'paragraph "乙。"',
+      'paragraph 二、 删去第六条。',
+      'paragraph 本决定自公布之日起施行。',
+    ]);
+  });
+
   it('reads a decision: points, what they quote, and closing sentences that are points of their own', () => {
     const { rows, losses } = read(
       [
@@ -205,7 +346,27 @@ describe('the reader', () => {
       'annex 附件2',
       'article 第一条 规则。',
     ]);
-    expect(losses.map((loss) => loss.reason)).toEqual(['table', 'table', 'number-order']);
+    expect(losses.map((loss) => loss.reason)).toEqual(['table', 'table']);
+  });
+
+  it('reads 附：, rows of a table set apart by tabs or blanks, and an annex numbered by itself', () => {
+    const { rows, losses } = read(
+      '条例\n第一章 总则\n第一条 甲。\n附：名录\n一、旧址\n附表1\n序号\t名称\n1  旧址  某县\n附件2\n第一章 一般\n第一条 乙。',
+    );
+    expect(rows.slice(3)).toEqual([
+      'annex 附： 名录',
+      'paragraph 一、 旧址',
+      'annex 附表1',
+      'plain 序号\t名称',
+      'plain 1  旧址  某县',
+      'annex 附件2',
+      'chapter 第一章 一般',
+      'article 第一条 乙。',
+    ]);
+    expect(losses.map((loss) => [loss.line, loss.reason])).toEqual([
+      [7, 'table'],
+      [8, 'table'],
+    ]);
   });
 
   it('keeps what it cannot place as a plain line and reports where it stood', () => {

@@ -1,6 +1,7 @@
 import { contentsOf } from '../outline.js';
 import { dropComputedNumbers, numberInLabel, numberLabel } from '../numbering.js';
 import { findContents, type ContentsBlock } from './contents-block.js';
+import { insideItems } from './inside-items.js';
 import { readHead } from './head.js';
 import { shapeOf, type Shape } from './shape.js';
 import { sourceLines, type SourceLine } from './source-lines.js';
@@ -18,6 +19,8 @@ export interface ReadResult {
   readonly lines: Line[];
   /** In the order of the input. */
   readonly losses: Loss[];
+  /** The entries of the 目录 of the input, as a 目录 made from headings would print them; absent when it has none. */
+  readonly contents?: readonly string[];
 }
 
 /** What the lines before say about the one being read. */
@@ -42,17 +45,25 @@ interface Context {
 
 /** What a sentence goes on with when it begins with a reference instead of being the article of that number. */
 const REFERENCE_GOES_ON = /^(?:[、，和或及至与第的]|以及|或者|规定|所|中|修改|改为|删去|关于)/u;
-const INSTRUCTION = /^“|增加|修改为|改为|作为|删去|删除/u;
+const INSTRUCTION = /^[“"]|增加|修改为|改为|作为|删去|删除/u;
 const CLOSING = /^(?:本(?:决定|修正案|决议|解释)自|《[^》]*》(?:等[^，。]*)?根据本决定)/u;
 
+/** Whether a quotation is open after a paragraph. A straight mark opens at the beginning of a paragraph, and in turns after. */
 const quotation = (text: string, open: boolean): boolean => {
   let isOpen = open;
-  for (const character of text) {
+  for (const [index, character] of Array.from(text).entries()) {
     if (character === '“') isOpen = true;
     else if (character === '”') isOpen = false;
+    else if (character === '"') isOpen = index === 0 || !isOpen;
   }
   return isOpen;
 };
+
+/** A row of a table pasted without its rules: three cells set apart by blanks. */
+const COLUMNS = /^\S+(?:\s{2,}|\u3000)\S+(?:\s{2,}|\u3000)\S+/u;
+
+/** An article that stands alone on its row, perhaps with its caption: its text is the next row. */
+const AWAITS_TEXT = /^(?:〖[^〗]*〗|【[^】]*】)?$/u;
 
 interface Placed {
   readonly kind: LineKind;
@@ -79,9 +90,11 @@ const placeText = (text: string, context: Context): Placed => {
 };
 
 const place = (line: SourceLine, context: Context, topHeading: 'part' | 'chapter'): Placed => {
-  if (context.inPoint && (line.text.startsWith('“') || context.inQuotation))
+  if (context.inPoint && (/^[“"]/u.test(line.text) || context.inQuotation))
     return { kind: 'paragraph', text: line.text };
   const shape = shapeOf(line.text, line.marks > 0);
+  if (context.inAnnex && shape.shape === 'text' && COLUMNS.test(line.text))
+    return { kind: 'plain', text: line.text, loss: 'table' };
   switch (shape.shape) {
     case 'heading':
       return { kind: shape.kind, number: shape.number, text: shape.text };
@@ -172,9 +185,10 @@ const contentsLosses = (block: ContentsBlock | undefined, lines: readonly Line[]
  * cannot be placed becomes a `plain` line and is reported.
  *
  * What is not kept as written (the whole normalisation; {@link printText} prints the rest as it was): blank lines and
- * indentation; Markdown marks; invisible and control characters; the blanks after a number and between the characters
- * of a heading; the width of brackets and digits of numbers; the brackets around a 题注; a 目录, which is made anew from the
- * headings; comments.
+ * indentation; Markdown marks; invisible and control characters; the blanks in and after a number and between the
+ * characters of a heading, the colon after 附件; the line end between 第X条 and its text; the width of brackets and digits
+ * of numbers; the brackets around a 题注 and how its events stand on rows; a 目录, which is made anew from the headings;
+ * comments.
  */
 export const readText = (input: string, { newId }: ReadOptions): ReadResult => {
   const source = sourceLines(input);
@@ -204,11 +218,21 @@ export const readText = (input: string, { newId }: ReadOptions): ReadResult => {
   const places: (SourceLine | undefined)[] = quoted.map(() => undefined);
   for (const line of rest) {
     const placed = place(line, context, hasParts ? 'part' : 'chapter');
+    const last = quoted.at(-1);
+    if (last?.kind === 'article' && placed.kind === 'paragraph' && AWAITS_TEXT.test(last.text)) {
+      quoted[quoted.length - 1] = { ...last, text: `${last.text}${placed.text}` };
+      continue;
+    }
     follow(context, placed);
     const { loss, ...content } = placed;
     if (loss !== undefined) losses.push({ line: line.at, reason: loss, text: line.text });
     quoted.push({ id: newId(), ...content });
     places.push(line);
+  }
+  for (const index of insideItems(quoted)) {
+    const { id, text } = quoted[index] as Line;
+    quoted[index] = { id, kind: 'plain', text };
+    losses.push({ line: places[index]?.at ?? 0, reason: 'unplaced', text });
   }
   const lines = dropComputedNumbers(quoted);
   lines.forEach((line, index) => {
@@ -217,5 +241,9 @@ export const readText = (input: string, { newId }: ReadOptions): ReadResult => {
       losses.push({ line: place.at, reason: 'number-order', text: line.number ?? '' });
   });
   losses.push(...contentsLosses(contents, lines));
-  return { lines, losses: losses.toSorted((a, b) => a.line - b.line) };
+  return {
+    lines,
+    losses: losses.toSorted((a, b) => a.line - b.line),
+    ...(contents === undefined ? {} : { contents: contents.entries.map((entry) => entry.text) }),
+  };
 };

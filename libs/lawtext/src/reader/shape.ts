@@ -22,8 +22,8 @@ export type Shape =
   | { readonly shape: 'text'; readonly text: string };
 
 const NUMERAL = '[零〇一二三四五六七八九十百千万]+';
-/** A Chinese numeral or an Arabic one of either width, blanks around it allowed. */
-const ORDINAL = `\\s*(?:${NUMERAL}|[0-9０-９]+)\\s*`;
+/** A Chinese numeral or an Arabic one of either width, blanks around it and between its characters allowed. */
+const ORDINAL = `\\s*(?:${NUMERAL}(?:\\s+${NUMERAL})*|[0-9０-９]+)\\s*`;
 const HEADING = new RegExp(`^第(${ORDINAL})(编|分编|章|节)(?=$|[^\\u4E00-\\u9FFF]|[\\u4E00-\\u9FFF])(\\s*)(.*)$`, 'u');
 const ARTICLE = new RegExp(`^第(${ORDINAL})条((?:之${NUMERAL})*)(\\s*)(.*)$`, 'u');
 const ITEM = new RegExp(`^[（(]\\s*(${NUMERAL})\\s*[）)]\\s*(.*)$`, 'u');
@@ -32,18 +32,22 @@ const SUBITEM = /^([0-9０-９]{1,2})[.．](?![0-9０-９])\s*(.*)$/u;
 /** Ways of numbering below 项 that no norm knows; they are quoted as they are, for the drafting rules to find. */
 const IRREGULAR = /^([0-9０-９]{1,2}、|[（(][0-9０-９]{1,2}[）)]|[①-⑳])\s*(.*)$/u;
 const ANNEX = new RegExp(`^(附(?:件|录|表|图)(?:\\s*(?:${NUMERAL}|[0-9０-９]+))?)(?:\\s*[:：]\\s*|\\s+|$)(.*)$`, 'u');
+/** 附：… names no kind of annex; its colon is all that tells it from a sentence, so it is kept with it. */
+const BARE_ANNEX = /^附\s*[:：]\s*(.*)$/u;
 const NAMED = /^(?:总则|分则|附则|序言|前言)$/u;
 
 const KIND: Readonly<Record<string, HeadingKind>> = { 编: 'part', 分编: 'subpart', 章: 'chapter', 节: 'section' };
 
 /** A sentence, not a heading, when it is long, or stops. */
 const SENTENCE = /[。；：，]|第.{1,8}条|^规定|^的/u;
+/** After a blank a name may hold a comma (第四章 主席团，主席、副主席). */
+const SPACED_SENTENCE = /[。；：]|第.{1,8}条|^规定|^的/u;
 
 /** Removes blanks between Chinese characters: the 总 则 of a printed heading is 总则. */
 export const closeUp = (text: string): string => text.replace(/(?<=[^\p{ASCII}])\s+(?=[^\p{ASCII}])/gu, '').trim();
 
 const ordinalOf = (written: string): number | undefined => {
-  const digits = written.normalize('NFKC').trim();
+  const digits = written.normalize('NFKC').replaceAll(/\s/gu, '');
   return /^\d+$/u.test(digits) ? Number(digits) : parseChineseNumeral(digits);
 };
 
@@ -53,9 +57,10 @@ const canonicalLabel = (kind: LineKind, written: string): string | undefined => 
 };
 
 const headingShape = (text: string, marked: boolean): Shape | undefined => {
-  const [, written = '', unit = '', , name = ''] = HEADING.exec(text) ?? [];
+  const [, written = '', unit = '', blank = '', name = ''] = HEADING.exec(text) ?? [];
   const kind = KIND[unit];
-  if (kind === undefined || (!marked && (SENTENCE.test(name) || name.length > 40))) return undefined;
+  const sentence = blank === '' ? SENTENCE : SPACED_SENTENCE;
+  if (kind === undefined || (!marked && (sentence.test(name) || name.length > 40))) return undefined;
   return {
     shape: 'heading',
     kind,
@@ -104,6 +109,8 @@ export const shapeOf = (text: string, marked: boolean): Shape => {
   const annex = ANNEX.exec(text);
   if (annex !== null)
     return { shape: 'annex', number: closeUp(annex[1] ?? '').replace(/\s/gu, ''), text: annex[2] ?? '' };
+  const bare = BARE_ANNEX.exec(text);
+  if (bare !== null) return { shape: 'annex', number: '附：', text: bare[1] ?? '' };
   if (text.startsWith('|') || text.includes('\t')) return { shape: 'table' };
   return { shape: 'text', text };
 };

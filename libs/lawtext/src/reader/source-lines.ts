@@ -34,7 +34,9 @@ const clean = (raw: string): string =>
   raw
     .replace(INVISIBLE, '')
     .replace(CONTROL, '')
-    .replace(/^[\s>]*(?:[-*+]\s+(?=[（(第]))?/u, '')
+    // An entry of a 目录 made by a Markdown tool links to its heading; its words are all that is text.
+    .replaceAll(/\[([^[\]]+)\]\(#[^()]*\)/gu, '$1')
+    .replace(/^[\s>]*(?:[-*+]\s+(?=[（(第附总序前]))?/u, '')
     .replaceAll('**', '')
     .trim();
 

@@ -43,8 +43,10 @@ const UNIT = '分编|[编章节条款项目]';
 const NOT_A_UNIT =
   '(?!(?<=条)[例件约]|(?<=章)程|(?<=节)[目约能日]|(?<=项)目(?!的规定)|(?<=款)项|(?<=编)制|(?<=目)[标录])';
 const NUMBERED = `第\\s*(?:[（(](${NUMERAL})[）)]|(${NUMERAL}))(${UNIT})((?:之(?:${NUMERAL}))*)${NOT_A_UNIT}`;
-const THIS = `本(分编|[编章节条款项])${NOT_A_UNIT}`;
-const PREVIOUS = `(?<![此以之提目先事生年月日])前([一二两三四五六七八九十]*)([编章节条款项目])${NOT_A_UNIT}`;
+/** Not 本 of 资本项下, 样本条款, 成本节约 …, but that of 构成本节, 造成本条. */
+const THIS = `(?<![资样文版基日根标范剧教课]|(?<![构造])成)本(分编|[编章节条款项])${NOT_A_UNIT}`;
+/** 从事前款, 发生前款, 以前项手段: 前 ends a word of its own (以前, 事前, 生前) only before what is no 款, 条 or 项. */
+const PREVIOUS = `(?<![此之提目先年月日])(?:前([一二两三四五六七八九十]*)([条款项])|(?<![以事生])前([一二两三四五六七八九十]*)([编章节目]))${NOT_A_UNIT}`;
 /** 第一、二、三项 and 第三至五条: one 第 and one unit for several numbers. */
 const SHORT = `第((?:${NUMERAL})(?:(?:、|和|至)(?:${NUMERAL}))+)(${UNIT})${NOT_A_UNIT}`;
 
@@ -54,9 +56,9 @@ const CONNECTOR = /(?:以及|或者|[、和或及与至到])/uy;
 const RANGE = /^[至到]$/u;
 
 const OWN_NAME = /本(?:法典|法|条例|办法|规定|决定|规则|细则|章程|解释|决议|通则|修正案|准则)(?:的)?$/u;
-const BOOK_NAME = /《([^《》]*(?:〈[^〉]*〉[^《》]*)*)》(?:（[^（）]*）)?(?:的)?$/u;
+const BOOK_NAME = /《([^《》]*(?:〈[^〉]*〉[^《》]*)*)》(?:（[^（）]*）|\([^()]*\))?(?:的)?$/u;
 const BARE_NAME =
-  /[\u4E00-\u9FFF]{0,12}(?:宪法|法典|(?<![依违合非执司守方办无])法|条例|细则|[该同](?:办法|规定|决定))$/u;
+  /[\u4E00-\u9FFF]{0,12}(?:宪法|法典|(?<![依违合非执司守方办无])法|条例|细则|宪章|公约|议定书|[该同](?:办法|规定|决定))$/u;
 /** What stands before a name without being part of it. */
 const GOVERNING = /^.*(?:依照|依据|根据|按照|违反|适用|参照|符合|以及|或者|[和与及])/u;
 
@@ -80,7 +82,8 @@ interface ReadStep {
 const readStep = (text: string, at: number): ReadStep | undefined => {
   const found = matchAt(STEP, text, at);
   if (found === null) return undefined;
-  const [whole, bracketed, plain, unit, suffix = '', thisUnit, count, previousUnit] = found;
+  const [whole, bracketed, plain, unit, suffix = '', thisUnit, near, nearUnit, far, farUnit] = found;
+  const [count, previousUnit] = [near ?? far, nearUnit ?? farUnit];
   const to = at + whole.length;
   if (thisUnit !== undefined) return { step: { unit: thisUnit as CitedUnit, which: { by: 'this' } }, to };
   if (previousUnit !== undefined) {
@@ -93,11 +96,13 @@ const readStep = (text: string, at: number): ReadStep | undefined => {
   return { step: { unit: unit as CitedUnit, which: { by: 'number', number, suffix } }, to };
 };
 
-/** The steps that stand without a gap and each below the one before: 第十条第二款第三项. */
+/** The steps each below the one before, without a gap or with a 的 before the last: 第十条第二款第三项, 第十条的第二款. */
 const readChain = (text: string, at: number): { steps: CitationStep[]; to: number } | undefined => {
   const steps: CitationStep[] = [];
   let to = at;
-  for (let next = readStep(text, to); next !== undefined; next = readStep(text, to)) {
+  const nextStep = (): ReadStep | undefined =>
+    readStep(text, to) ?? (steps.length > 0 && text.startsWith('的第', to) ? readStep(text, to + 1) : undefined);
+  for (let next = nextStep(); next !== undefined; next = nextStep()) {
     const last = steps.at(-1);
     if (last !== undefined && rank(next.step.unit) <= rank(last.unit)) break;
     steps.push(next.step);

@@ -1,4 +1,4 @@
-import { citationsIn, type Citation } from './citation.js';
+import { CITED_UNITS, citationsIn, type Citation, type CitedUnit } from './citation.js';
 import { paragraphHolding, placesOf, type Places } from './places.js';
 import { resolveCitation, type Resolution } from './resolve.js';
 import type { Line } from '../line.js';
@@ -52,30 +52,42 @@ const pointsAtItself = (places: Places, index: number, citation: Citation, resol
   return resolution.target === own;
 };
 
-/** 第N项 with nothing above it: it may go on from a citation before it. */
-const isBare = (citation: Citation): boolean => {
+/**
+ * 第N项 with nothing above it, and 第N款 of a penalty (违反第二款规定的): it may go on from a citation before it. What else
+ * says 第N款 speaks of its own article.
+ */
+const isBare = (citation: Citation, before: string): boolean => {
   const first = citation.steps[0];
-  return first !== undefined && (first.unit === '项' || first.unit === '目') && first.which.by === 'number';
+  if (first?.which.by !== 'number') return false;
+  return first.unit === '项' || first.unit === '目' || (first.unit === '款' && PENALISED.test(before));
 };
 
+/** What stands before a 款 whose breach is punished, other members of the same list included. */
+const PENALISED = /违反(?:第[零一二三四五六七八九十]+款[、和或者及]*)*$/u;
+
 /**
- * The citation a bare 第N项 goes on from: the one before it in the line (…第一款第一项规定的财产或者第五项规定的…), or, in
- * a list of penalties, the one of its lead-in (违反第十五条规定，有下列情形之一的：（一）违反第一项规定…).
+ * The citation a bare 第N项 or 第N款 goes on from: the one before it in the line (…第一款第一项规定的财产或者第五项规定的…), or,
+ * in a list of penalties, the one of its lead-in (违反第十五条规定，有下列情形之一的：（一）违反第一项规定…).
  */
 const contextsOf = (
   places: Places,
   index: number,
   before: readonly Citation[],
   leadIn: () => readonly Citation[],
+  unit: CitedUnit | undefined,
 ): readonly Citation[] => {
-  const above = (citation: Citation): boolean => ['条', '款'].includes(citation.steps[0]?.unit ?? '');
+  const units: readonly (CitedUnit | undefined)[] = unit === '款' ? ['条'] : ['条', '款'];
+  const above = (citation: Citation): boolean => units.includes(citation.steps[0]?.unit);
   const holder = paragraphHolding(places, index);
   const lead = holder >= 0 && holder !== index ? leadIn() : [];
   return [before.findLast(above), lead.findLast(above)].filter((citation) => citation !== undefined);
 };
 
 const withContext = (citation: Citation, context: Citation): Citation => {
-  const above = context.steps.filter((step) => step.unit !== '项' && step.unit !== '目');
+  const place = CITED_UNITS.indexOf(citation.steps[0]?.unit ?? '目');
+  const above = context.steps.filter(
+    (step) => CITED_UNITS.indexOf(step.unit) < place && step.unit !== '项' && step.unit !== '目',
+  );
   return {
     ...citation,
     instrument: context.instrument,
@@ -102,8 +114,14 @@ export const resolveText = (
       : resolveCitation(places, citation, index, title);
   const citations = citationsIn(text);
   return citations.map((citation, position): FoundReference => {
-    if (isBare(citation) && citation.instrument.name === '') {
-      const contexts = contextsOf(places, index, citations.slice(0, position), () => citationsIn(leadInText()));
+    if (citation.instrument.name === '' && isBare(citation, text.slice(0, citation.from))) {
+      const contexts = contextsOf(
+        places,
+        index,
+        citations.slice(0, position),
+        () => citationsIn(leadInText()),
+        citation.steps[0]?.unit,
+      );
       for (const context of contexts) {
         const resolution = resolveOne(withContext(citation, context));
         if (resolution.state === 'resolved' || resolution.state === 'external')

@@ -49,6 +49,9 @@ describe('following a citation', () => {
     ['第二条 依照第二条。', ['self 第二条依照']],
     ['第二条 违反第一条第二款第一项或者下列的第二项。', ['（一）丙项', '（二）丁项']],
     ['第二条 违反第一条规定，有下列情形：\n（一）违反第二项规定的。', ['第一条甲款', '（二）丁项']],
+    ['第二条 违反第一条规定的，按下列规定处罚：\n（一）违反第三款的。', ['第一条甲款', '戊款']],
+    ['第二条 违反第一条第一款的，警告；违反第二款、第三款的，罚款。\n丑款。', ['第一条甲款', '乙款', '戊款']],
+    ['第二条 依照第一条第一款和本条例规定。\n依照第一款的规定处罚。', ['第一条甲款', '第二条依照']],
   ])('%s', (body, expected) => {
     expect(pointed(article + body)).toEqual(expected);
   });
@@ -57,6 +60,11 @@ describe('following a citation', () => {
     const body =
       '第一章 甲\n第一节 子\n第一条 一。\n第二章 乙\n第一节 丑\n第二条 适用第一节、本章第一节和第一章第一节。';
     expect(pointed(body)).toEqual(['第一节丑', '第一节丑', '第一节子']);
+  });
+
+  it('takes 第一条 of the body and of an annex for the one of the same part, 本条例第一条 for that of the body', () => {
+    const body = '第一条 甲条。\n第二条 依照第一条。\n附件1 规则\n第一条 乙条。\n第二条 依照第一条和本条例第一条。';
+    expect(pointed(body)).toEqual(['第一条甲条', '第一条乙条', '第一条甲条']);
   });
 
   it('calls ambiguous what two lists answer to', () => {

@@ -46,7 +46,13 @@ const within = (places: Places, index: number, holder: number): boolean => {
 };
 
 /** 编 章 节 and 条 by their label: those inside what is already named, else those that share the nearest heading. */
-const byLabel = (places: Places, from: Standing, step: CitationStep, here: number): Standing | Failure => {
+const byLabel = (
+  places: Places,
+  from: Standing,
+  step: CitationStep,
+  here: number,
+  named: boolean,
+): Standing | Failure => {
   if (step.which.by !== 'number') return 'missing';
   const kind = KIND[step.unit];
   const label = `${numberLabel(kind, step.which.number)}${step.which.suffix}`;
@@ -54,6 +60,11 @@ const byLabel = (places: Places, from: Standing, step: CitationStep, here: numbe
   const candidates = from.at >= 0 && step.unit !== '条' ? all.filter((index) => within(places, index, from.at)) : all;
   if (candidates.length === 1) return standing(candidates[0] ?? -1);
   if (candidates.length === 0) return 'missing';
+  // An annex counts by itself: 第三条 of the body, and 本条例第三条 wherever it stands, is none of its articles.
+  if (named || holderOf(places, here, 'annex') < 0) {
+    const body = candidates.filter((index) => holderOf(places, index, 'annex') < 0);
+    if (body.length === 1) return standing(body[0] ?? -1);
+  }
   // 节 begin anew in every 章, and in some codes 章 in every 编: the one in the same heading is meant.
   for (
     let holder = places.hierarchy.parents[here] ?? -1;
@@ -119,13 +130,13 @@ const itemStep = (places: Places, from: Standing, step: CitationStep, here: numb
   return near === 'out-of-range' ? pick(places.paragraphsOf(article)) : near;
 };
 
-const follow = (places: Places, steps: readonly CitationStep[], here: number): Standing | Failure => {
+const follow = (places: Places, steps: readonly CitationStep[], here: number, named: boolean): Standing | Failure => {
   let from: Standing = { at: -1, first: -1, paragraphNamed: false };
   for (const step of steps) {
     let next: Standing | Failure;
     if (step.unit === '款') next = paragraphStep(places, from, step, here);
     else if (step.unit === '项' || step.unit === '目') next = itemStep(places, from, step, here);
-    else if (step.which.by === 'number') next = byLabel(places, from, step, here);
+    else if (step.which.by === 'number') next = byLabel(places, from, step, here, named);
     else next = aroundHere(places, step, here);
     if (typeof next === 'string') return next;
     from = next;
@@ -159,14 +170,15 @@ export const resolveCitation = (places: Places, citation: Citation, here: number
   if (citation.instrument.of === 'other' && (ownTitle === '' || citation.instrument.name !== ownTitle)) {
     return { state: 'external', name: citation.instrument.name };
   }
-  const start = follow(places, citation.steps, here);
+  const named = citation.instrument.name !== '';
+  const start = follow(places, citation.steps, here, named);
   if (typeof start === 'string') return { state: start };
   if (citation.until === undefined) {
     return start.first === start.at
       ? { state: 'resolved', target: start.at }
       : { state: 'resolved', target: start.first, until: start.at };
   }
-  const end = follow(places, citation.until, here);
+  const end = follow(places, citation.until, here, named);
   if (typeof end === 'string') return { state: end };
   if (end.at < start.first) return { state: 'out-of-range' };
   return { state: 'resolved', target: start.first, until: end.at };

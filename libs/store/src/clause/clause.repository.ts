@@ -1,7 +1,10 @@
 import { type EntityManager, In } from 'typeorm';
 import { inOrderOf } from '../list/by-ids.js';
+import type { DraftHeadEntity } from '../draft/draft-head.entity.js';
 import { KeysetList, VISIBLE_TO_ALL } from '../list/keyset-list.js';
 import { ClauseEntity } from './clause.entity.js';
+
+export { clauseId } from '@colex/contract';
 
 /** The clauses of a draft in the order of the text. Whoever asks has been let read the draft before. */
 export const CLAUSES_OF_DRAFT = new KeysetList({
@@ -14,9 +17,26 @@ export const CLAUSES_OF_DRAFT = new KeysetList({
   visible: VISIBLE_TO_ALL,
 });
 
-/** The id of the clause that begins with this line: the same for as long as the line is there. */
-export function clauseId(draftId: string, lineId: string): string {
-  return `cls_${draftId.replace(/^drf_/, '')}.${lineId}`;
+/** Writes the rows in the parameter `$1`, new and changed ones; `from` is what must be there besides. */
+const saveRows = (from = ''): string =>
+  `INSERT INTO clause (id, draft_id, line_id, position, kind, number, path, text, digest, lines, changed_at_seq)
+       SELECT id, "draftId", "lineId", position, kind, number, path, text, digest, lines, "changedAtSeq"
+       FROM ${from} jsonb_to_recordset($1::jsonb) AS row(id text, "draftId" text, "lineId" text, position integer, kind text,
+         number text, path text[], text text, digest text, lines jsonb, "changedAtSeq" bigint)
+       ON CONFLICT (id) DO UPDATE SET position = excluded.position, kind = excluded.kind, number = excluded.number,
+         path = excluded.path, text = excluded.text, digest = excluded.digest, lines = excluded.lines,
+         changed_at_seq = excluded.changed_at_seq`;
+
+/** What a projection writes: the difference between the rows of one entry and the text of a later one. */
+export interface ClauseProjection {
+  readonly draftId: string;
+  /** The entry the rows stand at. */
+  readonly knownSeq: number;
+  /** The entry they stand at afterwards. */
+  readonly seq: number;
+  readonly text: Pick<DraftHeadEntity, 'title' | 'digest' | 'counts'>;
+  readonly changed: readonly ClauseEntity[];
+  readonly removedIds: readonly string[];
 }
 
 /** Clause rows: written by the projection alone. */
@@ -44,19 +64,62 @@ export class ClauseRepository {
   async save(rows: readonly ClauseEntity[]): Promise<void> {
     if (rows.length === 0) return;
     // One parameter for all rows: an insert of 1,260 rows of 11 columns would need more than fit a statement's limit soon.
-    await this.manager.query(
-      `INSERT INTO clause (id, draft_id, line_id, position, kind, number, path, text, digest, lines, changed_at_seq)
-       SELECT id, "draftId", "lineId", position, kind, number, path, text, digest, lines, "changedAtSeq"
-       FROM jsonb_to_recordset($1::jsonb) AS row(id text, "draftId" text, "lineId" text, position integer, kind text,
-         number text, path text[], text text, digest text, lines jsonb, "changedAtSeq" bigint)
-       ON CONFLICT (id) DO UPDATE SET position = excluded.position, kind = excluded.kind, number = excluded.number,
-         path = excluded.path, text = excluded.text, digest = excluded.digest, lines = excluded.lines,
-         changed_at_seq = excluded.changed_at_seq`,
-      [JSON.stringify(rows)],
+    await this.manager.query(saveRows(), [JSON.stringify(rows)]);
+  }
+
+  /**
+   * Writes a projection in one statement, so that the head, whose lock appending takes, is held no longer than that. Writes nothing
+   * and returns false when the rows do not stand at `knownSeq` any more: then somebody else projected meanwhile.
+   *
+   * It is not waited for the disk: what a crash takes of it is projected again, and whoever commits after it commits it too.
+   */
+  async project({ draftId, knownSeq, seq, text, changed, removedIds }: ClauseProjection): Promise<boolean> {
+    const [answer]: { written: string }[] = await this.manager.query(
+      `WITH moved AS (
+         UPDATE draft_head SET projected_seq = $3, title = $4, digest = $5, counts = $6::jsonb,
+           updated_at = (SELECT at FROM draft_update WHERE draft_id = $2 AND seq = $3)
+         WHERE draft_id = $2 AND projected_seq = $7 RETURNING draft_id
+       ), removed AS (
+         DELETE FROM clause USING moved WHERE clause.draft_id = moved.draft_id AND clause.id = ANY($8::text[])
+       ), saved AS (
+         ${saveRows('moved,')}
+       ), worded AS (
+         ${keepWordings()}
+       )
+       SELECT count(*) AS written, set_config('synchronous_commit', 'off', true) FROM moved`,
+      [
+        JSON.stringify(changed),
+        draftId,
+        seq,
+        text.title,
+        text.digest,
+        JSON.stringify(text.counts),
+        knownSeq,
+        removedIds,
+      ],
     );
+    return Number(answer?.written) === 1;
   }
 
   async remove(ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await this.manager.delete(ClauseEntity, { id: In(ids) });
   }
+}
+
+/**
+ * Keeps what clauses said that do not say it any more (`clause_change`). All parts of one statement see the rows as they were before
+ * it, so the old words are still there. A draft's first rows are no change.
+ */
+function keepWordings(): string {
+  const wording = `jsonb_build_object('kind', clause.kind, 'number', clause.number, 'lines', clause.lines)`;
+  return `INSERT INTO clause_change (draft_id, line_id, seq, after_seq, before, gone)
+    SELECT moved.draft_id, row."lineId", $3::bigint, $7::bigint, CASE WHEN clause.id IS NOT NULL THEN ${wording} END, false
+    FROM moved, jsonb_to_recordset($1::jsonb) AS row(id text, "lineId" text, digest text)
+      LEFT JOIN clause ON clause.id = row.id
+    WHERE $7::bigint > 0 AND clause.digest IS DISTINCT FROM row.digest
+    UNION ALL
+    SELECT moved.draft_id, clause.line_id, $3::bigint, $7::bigint, ${wording}, true
+    FROM moved JOIN clause ON clause.draft_id = moved.draft_id
+    WHERE $7::bigint > 0 AND clause.id = ANY($8::text[])
+    ON CONFLICT DO NOTHING`;
 }

@@ -1,5 +1,5 @@
 import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Address, Room } from '../generator/commands.js';
 import { openDocument } from '../generator/open-document.js';
 import { waitUntil, waitUntilIdle } from '../machine/wait.js';
@@ -28,6 +28,12 @@ const DEMO_PASSWORD = /(?:password for all:|密码均为)\s*([a-z]+(?:-[a-z]+)+)
 
 const COPY = join(PROJECT_ROOT, '.cache/bench-colex');
 let copied: Promise<void> | undefined;
+let profiling: readonly string[] = [];
+
+/** Has every server started from now on write a CPU profile into a folder when it ends. */
+export function profileInto(folder: string): void {
+  profiling = ['--cpu-prof', '--cpu-prof-interval', '250', '--cpu-prof-dir', resolve(folder)];
+}
 
 /** What was built when the benchmark began: a build that somebody makes meanwhile must not change what is measured. */
 function copyBuild(): Promise<void> {
@@ -47,7 +53,7 @@ export const COLEX: Contender = {
       name: 'colex',
       needsDatabase: true,
       cwd: COPY,
-      args: ['dist/apps/server/src/main.js'],
+      args: [...profiling, 'dist/apps/server/src/main.js'],
       // It listens for a moment at first, to see whether the port is free.
       readySign: /^Colex 协律 +http/m,
       environment: (folder) => ({ COLEX_DATA: folder, COLEX_DEMO: 'true', COLEX_LOG_LEVEL: 'warn' }),

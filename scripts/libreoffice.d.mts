@@ -1,0 +1,2 @@
+export function findLibreOffice(): string | undefined;
+export function provideLibreOffice(): void;
