@@ -28,7 +28,6 @@ const shared = {
 const database = {
   globalSetup: '<rootDir>/test/harness/cluster-setup.ts',
   globalTeardown: '<rootDir>/test/harness/cluster-teardown.ts',
-  setupFiles: ['<rootDir>/test/harness/thread-loader.ts'],
 };
 
 const project = (displayName, testMatch, more = {}) => ({ ...shared, displayName, testMatch, ...more });

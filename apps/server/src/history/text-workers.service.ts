@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { LOGGER } from '../configuration-token.js';
+import { CONFIGURATION, LOGGER, type ServerConfiguration } from '../configuration-token.js';
 import type { TextWork } from './text-work.js';
 import type { WorkAnswer, WorkOrder } from './text-worker.js';
 
@@ -44,7 +44,10 @@ export class TextWorkers implements OnApplicationShutdown {
   #orders = 0;
   #isOver = false;
 
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: ServerConfiguration,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
 
   /** Has a piece of work done. Rejects with {@link WorkFailed}, also when it takes longer than a minute. */
   do<Kind extends keyof TextWork>(
@@ -86,7 +89,8 @@ export class TextWorkers implements OnApplicationShutdown {
     const { url } = import.meta;
     // Beside this file and of its kind: JavaScript once built, TypeScript under a loader.
     const file = fileURLToPath(new URL(`./text-worker${extname(url)}`, url));
-    const worker = new Worker(file, { execArgv: loadersOf(process.execArgv) });
+    const { threadArguments } = this.configuration;
+    const worker = new Worker(file, { name: 'texts', ...(threadArguments ? { execArgv: [...threadArguments] } : {}) });
     const thread: Thread = { worker, current: undefined, deadline: undefined };
     worker.on('message', (answer: WorkAnswer) => this.#answered(thread, answer));
     worker.on('error', (error) => {
@@ -117,13 +121,4 @@ export class TextWorkers implements OnApplicationShutdown {
     await thread.worker.terminate();
     this.#next();
   }
-}
-
-/** The options of Node that say how modules are loaded: a thread needs the same ones, and no others. */
-function loadersOf(options: readonly string[]): string[] {
-  return options.flatMap((option, index) => {
-    if (option.startsWith('--import=')) return [option];
-    const value = options[index + 1];
-    return option === '--import' && value !== undefined ? ['--import', value] : [];
-  });
 }

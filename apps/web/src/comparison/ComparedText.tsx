@@ -14,7 +14,8 @@ export function ComparedText({ row, side }: { readonly row: ComparedRow; readonl
 
 function TextLine({ line, side }: { readonly line: ComparedLine; readonly side: ComparedSide }) {
   const { kindBefore, kindAfter, numberBefore, numberAfter, runs } = line;
-  const kind: LineKind | null = side === 'before' ? kindBefore : side === 'after' ? kindAfter : (kindAfter ?? kindBefore);
+  const kind: LineKind | null =
+    side === 'before' ? kindBefore : side === 'after' ? kindAfter : (kindAfter ?? kindBefore);
   if (kind === null) return null;
   const number = side === 'before' ? numberBefore : side === 'after' ? numberAfter : numberAfter || numberBefore;
   const old = side === 'both' && kindBefore !== null && kindAfter !== null && numberBefore !== numberAfter;

@@ -2,7 +2,7 @@ import { ComparedTextsDocument, type ComparedTextsQuery, ComparisonAuthorsDocume
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { printTime } from '../language/date.js';
+import { printInstant } from '../language/date.js';
 import { currentLanguage } from '../language/language.js';
 import { Fault } from '../layout/Fault.js';
 import { NotFoundPage } from '../layout/NotFoundPage.js';
@@ -30,7 +30,11 @@ export function ComparisonPage() {
   });
   const sharesHistory = data?.compare?.sharesHistory ?? false;
   // The texts come first; who made the changes follows.
-  const [{ data: authored }] = useQuery({ query: ComparisonAuthorsDocument, variables, pause: pause || !sharesHistory });
+  const [{ data: authored }] = useQuery({
+    query: ComparisonAuthorsDocument,
+    variables,
+    pause: pause || !sharesHistory,
+  });
   usePageTitle(t('comparison.title'));
   if (pause) return <NotFoundPage />;
   if (error && !data) return <Fault error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
@@ -39,7 +43,8 @@ export function ComparisonPage() {
   const nameOf = (text: Compared): string =>
     [
       data.compare?.sharesHistory ? '' : text.draft.city ? `${text.draft.city.name} ` : `${text.title} `,
-      text.version?.name ?? t('comparison.moment', { time: printTime(text.at, currentLanguage()), revision: text.revision }),
+      text.version?.name ??
+        t('comparison.moment', { time: printInstant(text.at, currentLanguage()), revision: text.revision }),
     ].join('');
   const nameBefore = nameOf(data.compare.from);
   const nameAfter = nameOf(data.compare.to);

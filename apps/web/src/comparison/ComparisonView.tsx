@@ -2,7 +2,7 @@ import type { ComparisonAuthorsQuery } from '@colex/contract';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { printTime } from '../language/date.js';
+import { printInstant } from '../language/date.js';
 import { currentLanguage } from '../language/language.js';
 import { CitySign } from '../region/CitySign.js';
 import { Waiting } from '../layout/Waiting.js';
@@ -71,7 +71,13 @@ export function ComparisonView({ before, after, nameBefore, nameAfter, authors }
       <div className="comparison-tools">
         <div className="segments" role="group" aria-label={t('comparison.views')}>
           {VIEWS.map((each) => (
-            <button key={each} type="button" className="segment" aria-pressed={view === each} onClick={() => setView(each)}>
+            <button
+              key={each}
+              type="button"
+              className="segment"
+              aria-pressed={view === each}
+              onClick={() => setView(each)}
+            >
               {t(`comparison.view.${each}`)}
             </button>
           ))}
@@ -90,17 +96,33 @@ export function ComparisonView({ before, after, nameBefore, nameAfter, authors }
           </>
         )}
         <label className="check">
-          <input type="checkbox" checked={filter.everything} onChange={(event) => set({ everything: event.target.checked })} />
+          <input
+            type="checkbox"
+            checked={filter.everything}
+            onChange={(event) => set({ everything: event.target.checked })}
+          />
           {t('comparison.everything')}
         </label>
         <span className="comparison-jump">
-          <span role="status">
-            {t('comparison.place', { place: current + 1, number: changes.length })}
-          </span>
-          <button type="button" className="icon-button" aria-label={t('comparison.previous')} title={`${t('comparison.previous')}（Alt+↑）`} disabled={changes.length === 0} onClick={previous}>
+          <span role="status">{t('comparison.place', { place: current + 1, number: changes.length })}</span>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('comparison.previous')}
+            title={`${t('comparison.previous')}（Alt+↑）`}
+            disabled={changes.length === 0}
+            onClick={previous}
+          >
             <ArrowUp aria-hidden size={16} />
           </button>
-          <button type="button" className="icon-button" aria-label={t('comparison.next')} title={`${t('comparison.next')}（Alt+↓）`} disabled={changes.length === 0} onClick={next}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('comparison.next')}
+            title={`${t('comparison.next')}（Alt+↓）`}
+            disabled={changes.length === 0}
+            onClick={next}
+          >
             <ArrowDown aria-hidden size={16} />
           </button>
         </span>
@@ -116,7 +138,14 @@ export function ComparisonView({ before, after, nameBefore, nameAfter, authors }
         )}
         {rows.length === 0 && <p className="comparison-none">{t('comparison.none')}</p>}
         {rows.map((row, index) => (
-          <Row key={row.key} row={row} index={index} view={view} isCurrent={changes[current] === index} authors={authorsOf(row, byLine)} />
+          <Row
+            key={row.key}
+            row={row}
+            index={index}
+            view={view}
+            isCurrent={changes[current] === index}
+            authors={authorsOf(row, byLine)}
+          />
         ))}
       </div>
     </div>
@@ -154,10 +183,18 @@ function Row({ row, index, view, isCurrent, authors }: RowProps) {
   return (
     <article className="compared-row" {...place}>
       <div className="sheet-text compared-side">
-        {row.before.length > 0 ? <ComparedText row={row} side="before" /> : <p className="no-side">{t('comparison.fresh')}</p>}
+        {row.before.length > 0 ? (
+          <ComparedText row={row} side="before" />
+        ) : (
+          <p className="no-side">{t('comparison.fresh')}</p>
+        )}
       </div>
       <div className="sheet-text compared-side">
-        {row.after.length > 0 ? <ComparedText row={row} side="after" /> : <p className="no-side">{t('comparison.gone')}</p>}
+        {row.after.length > 0 ? (
+          <ComparedText row={row} side="after" />
+        ) : (
+          <p className="no-side">{t('comparison.gone')}</p>
+        )}
       </div>
       {view === 'table' ? <div className="compared-side">{remark}</div> : isChange(row) && remark}
     </article>
@@ -169,7 +206,7 @@ function AuthorNote({ author: { person, last } }: { readonly author: Author }) {
     <span className="change-author">
       <CitySign city={person.city} />
       {person.name}
-      <time dateTime={last}>{printTime(last, currentLanguage())}</time>
+      <time dateTime={last}>{printInstant(last, currentLanguage())}</time>
     </span>
   );
 }

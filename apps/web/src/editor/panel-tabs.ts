@@ -1,7 +1,9 @@
 import { ClausePanel } from './ClausePanel.js';
+import { VersionPanel } from '../version/VersionPanel.js';
 import type { PanelKey, PanelTab } from './panel-tab.js';
 
 /** What each tab of the panel shows. A feature adds its key to {@link PANEL_KEYS} and its line here. */
 export const PANEL_TABS: { readonly [K in PanelKey]: PanelTab } = {
   clause: ClausePanel,
+  versions: VersionPanel,
 };

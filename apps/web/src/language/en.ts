@@ -1,7 +1,9 @@
+import { versionWordsEn } from '../version/version.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
 export const en: Dictionary = {
+  ...versionWordsEn,
   app: {
     name: 'Colex',
     latinName: 'Colex',
@@ -192,7 +194,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause' },
+    tabs: { clause: 'Clause', versions: 'Versions' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',

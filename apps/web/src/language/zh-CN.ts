@@ -1,5 +1,8 @@
+import { versionWordsZh } from '../version/version.words.js';
+
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
+  ...versionWordsZh,
   app: {
     name: '协律',
     latinName: 'Colex',
@@ -183,7 +186,7 @@ export const zhCN = {
     label: '光标所在条款',
     nowhere: '条款',
     tabsLabel: '条款的各个方面',
-    tabs: { clause: '条款' },
+    tabs: { clause: '条款', versions: '版本' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
     top: '（不在章节内）',
