@@ -16,7 +16,7 @@ import { newId } from '../identity/new-id.js';
 import { hashPassword } from '../session/password.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 import { DEMO_CITIES, DEMO_PROJECT, DEMO_PROVINCES, DEMO_REGION, type MembershipRole } from './demo-region.js';
-import { JOINT_DRAFT_TEXT } from './joint-draft.js';
+import { FIRST_JOINT_TEXT, seedJointHistory } from './joint-history.js';
 
 /** How to sign in to the demo. */
 export interface DemoSignIns {
@@ -74,17 +74,25 @@ async function seed(manager: EntityManager): Promise<{ password: string } | unde
   await manager.insert(ServerSecretEntity, { name: PASSWORD_SECRET, value: password });
   const cityIds = await seedRegion(manager);
   const projectId = await seedProject(manager, cityIds);
-  const [drafter] = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
+  const personIds = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
+  const drafterOf = (city: string): string => {
+    const place = DEMO_PEOPLE.findIndex(({ account }) => account === `${city}.drafter`);
+    const id = personIds[place];
+    if (!id) throw new Error(`the demo has no drafter in ${city}`);
+    return id;
+  };
   const joint: NewDraft = {
     projectId,
     kind: 'JOINT',
     cityId: null,
     slug: `${DEMO_PROJECT.slug}-joint`,
-    creatorId: drafter!,
+    creatorId: drafterOf('xuzhou'),
     title: null,
-    text: JOINT_DRAFT_TEXT,
+    text: FIRST_JOINT_TEXT,
   };
-  await new AuditWriter().append(manager, draftCreated(joint, await createDraft(manager, joint)));
+  const created = await createDraft(manager, joint);
+  await new AuditWriter().append(manager, draftCreated(joint, created));
+  await seedJointHistory(manager, { draftId: created.draftId, projectId }, drafterOf);
   return { password };
 }
 

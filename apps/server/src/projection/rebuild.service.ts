@@ -1,4 +1,10 @@
-import { ClauseChangeRepository, ClauseEntity, ClauseRepository, DraftRepository } from '@colex/store';
+import {
+  ClauseChangeRepository,
+  ClauseEntity,
+  ClauseRepository,
+  DraftRepository,
+  HistoryRepository,
+} from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -28,6 +34,8 @@ export class Rebuild {
 
   private rebuild(draftId: string): Promise<RebuiltDraft> {
     return withClausesOf(this.dataSource, draftId, async (manager) => {
+      // The history keeper makes them again.
+      await new HistoryRepository(manager).removeAll(draftId);
       const wordings = new ClauseChangeRepository(manager);
       await wordings.removeAll(draftId);
       const { seq, doc, text, changedAt } = await foldWholeJournal(manager, draftId, undefined, async (before, now) => {

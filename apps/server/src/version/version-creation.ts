@@ -13,6 +13,8 @@ export interface NewVersion {
   readonly note: string;
   readonly origin: VersionOrigin;
   readonly creatorId: string;
+  /** Now unless told otherwise; only the demo tells otherwise. */
+  readonly createdAt?: Date;
   /** The journal entry after which the draft reads as `lines`: both as `DraftTexts` gave them. */
   readonly seq: number;
   readonly lines: readonly Line[];

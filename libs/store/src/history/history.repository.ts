@@ -116,22 +116,24 @@ export class HistoryRepository {
     }));
   }
 
-  /** Seqs of all checkpoints of a draft, and of those whose checksums do not hold. */
-  async inspected(draftId: string): Promise<{ readonly seqs: readonly number[]; readonly damaged: readonly number[] }> {
-    const seqs: number[] = [];
-    const damaged: number[] = [];
+  /** All checkpoints of a draft, each with whether its checksums hold. */
+  async inspected(draftId: string): Promise<{
+    readonly seqs: readonly number[];
+    readonly checkpoints: readonly { readonly seq: number; readonly digest: string; readonly isIntact: boolean }[];
+  }> {
     const rows: { seq: string }[] = await this.manager.query(
       'SELECT seq FROM history_checkpoint WHERE draft_id = $1 ORDER BY seq',
       [draftId],
     );
+    const checkpoints: { seq: number; digest: string; isIntact: boolean }[] = [];
     for (const { seq } of rows) {
+      // One at a time: together they may be large.
       const row = await this.manager.findOneByOrFail(HistoryCheckpointEntity, { draftId, seq: Number(seq) });
-      seqs.push(row.seq);
-      const holds =
-        checksumOf(row.state).equals(row.stateChecksum) && checksumOf(row.writing).equals(row.writingChecksum);
-      if (!holds) damaged.push(row.seq);
+      const { state, stateChecksum, writing, writingChecksum, digest } = row;
+      const isIntact = checksumOf(state).equals(stateChecksum) && checksumOf(writing).equals(writingChecksum);
+      checkpoints.push({ seq: row.seq, digest, isIntact });
     }
-    return { seqs, damaged };
+    return { seqs: checkpoints.map(({ seq }) => seq), checkpoints };
   }
 
   /** Removes all checkpoints of a draft: they are made again from the journal. */
