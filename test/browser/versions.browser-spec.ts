@@ -36,9 +36,6 @@ describe('versions', () => {
     const draft = await aDraft(website.server);
     const { page, complaints } = await website.visitAs('drafter', '商丘', `/drafts/${draft.slug}`);
     await sheetOf(page).waitFor();
-    await page.getByRole('tab', { name: '版本' }).click();
-    await page.getByText('还没有版本').waitFor();
-
     await goToEndOf(page, '第一条');
     await page.keyboard.press('Control+s');
     const dialog = page.getByRole('dialog');

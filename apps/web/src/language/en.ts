@@ -255,6 +255,7 @@ export const en: Dictionary = {
     verified: 'identity verified by the server',
   },
   keys: {
+    nameVersion: 'Name the text as it stands (version)',
     title: 'Keyboard',
     close: 'Close',
     text: 'Editing the text',

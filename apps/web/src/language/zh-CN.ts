@@ -247,6 +247,7 @@ export const zhCN = {
     verified: '身份由服务器核实',
   },
   keys: {
+    nameVersion: '给此刻的文本起名（版本）',
     title: '键盘操作',
     close: '关闭',
     text: '编辑正文',

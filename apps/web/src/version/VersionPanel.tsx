@@ -11,8 +11,8 @@ import { currentLanguage } from '../language/language.js';
 import { CitySign } from '../region/CitySign.js';
 import { ClauseHistory } from './ClauseHistory.js';
 import { NameVersionDialog } from './NameVersionDialog.js';
+import { naming } from './naming.js';
 import { RestoreDialog, type RestoreTarget } from './RestoreDialog.js';
-import { useSaveKey } from './useSaveKey.js';
 import '../styles/version.css';
 
 /** The named versions of the draft, and how the clause at the cursor came about. */
@@ -20,7 +20,7 @@ export function VersionPanel({ draft, editor }: PanelTabProps) {
   const { t } = useTranslation();
   const clause = useWatched(editor.clause);
   const [after, setAfter] = useState<string>();
-  const [isNaming, setNaming] = useState(false);
+  const isNaming = useWatched(naming);
   const [target, setTarget] = useState<RestoreTarget | null>(null);
   const [{ data }, ask] = useQuery({
     query: DraftVersionsDocument,
@@ -29,7 +29,6 @@ export function VersionPanel({ draft, editor }: PanelTabProps) {
   });
   const again = (): void => ask({ requestPolicy: 'network-only' });
   const mayName = data?.draft?.viewerMayNameVersions ?? false;
-  useSaveKey(() => setNaming(mayName));
   const versions = data?.draft?.versions;
   const nodes = versions?.nodes ?? [];
   const mayRestore = draft.viewerMode === 'WRITE';
@@ -37,7 +36,7 @@ export function VersionPanel({ draft, editor }: PanelTabProps) {
     <div className="panel-versions">
       <p className="version-tools">
         {mayName && (
-          <button type="button" className="button" onClick={() => setNaming(true)} title="Ctrl+S">
+          <button type="button" className="button" onClick={() => naming.set(true)} title="Ctrl+S">
             {t('version.name')}
           </button>
         )}
@@ -113,7 +112,12 @@ export function VersionPanel({ draft, editor }: PanelTabProps) {
       ) : (
         <p className="panel-faint">{t('version.clauseNowhere')}</p>
       )}
-      <NameVersionDialog draftId={draft.id} isOpen={isNaming} onOpenChange={setNaming} onMade={again} />
+      <NameVersionDialog
+        draftId={draft.id}
+        isOpen={isNaming && mayName}
+        onOpenChange={(isOpen) => naming.set(isOpen)}
+        onMade={again}
+      />
       <RestoreDialog draft={draft} target={target} onClose={() => setTarget(null)} />
     </div>
   );
