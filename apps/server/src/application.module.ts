@@ -7,6 +7,7 @@ import { ApiModule } from './api/api.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ClauseModule } from './clause/clause.module.js';
 import { CONFIGURATION, LOGGER, type ServerConfiguration } from './configuration-token.js';
+import { ComparisonModule } from './comparison/comparison.module.js';
 import { DraftModule } from './draft/draft.module.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { FileModule } from './file/file.module.js';
@@ -17,6 +18,7 @@ import { PersonModule } from './person/person.module.js';
 import { ProjectModule } from './project/project.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
+import { RestorationModule } from './restoration/restoration.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
@@ -76,6 +78,8 @@ export class ApplicationModule {
         SignoffModule,
         SyncModule,
         ProjectionModule,
+        ComparisonModule,
+        RestorationModule,
         AuditModule,
         FileModule,
         ProcedureModule,

@@ -46,6 +46,14 @@ export const router = createBrowserRouter([
                 path: '/projects/:project/new-draft',
                 lazy: async () => ({ Component: (await import('./draft/NewDraftPage.js')).NewDraftPage }),
               },
+              {
+                path: '/drafts/:draft/compare',
+                lazy: async () => ({ Component: (await import('./comparison/ComparisonPage.js')).ComparisonPage }),
+              },
+              {
+                path: '/drafts/:draft/history',
+                lazy: async () => ({ Component: (await import('./history/HistoryPage.js')).HistoryPage }),
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

@@ -29,6 +29,14 @@ export type { AwarenessRefusal, AwarenessState, Cursor, CursorEnd, ItemId } from
 export { newMarker, readMarker } from './line-marker.js';
 export type { MarkerReading } from './line-marker.js';
 export { newDraftDocument, writeMarkers } from './writing-client.js';
+export { blameOf, entriesBetween } from './blame.js';
+export type { LineBlame, LineShare } from './blame.js';
+export { decodeOrigins, encodeOrigins, originsOf } from './origins.js';
+export { withClauseOf } from './restored-clause.js';
+export { rewriteTo } from './rewrite-to.js';
+export type { NewLineId } from './rewrite-to.js';
+export { WritingIndex } from './writing-index.js';
+export type { EntryStretch, NotedEntry, Origin, Stretch } from './writing-index.js';
 export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
 export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';
 export { ClauseGuard } from './guard/clause-guard.js';

@@ -20,6 +20,13 @@ export function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.
   return structs[Y.findIndexSS(structs, clock)];
 }
 
+/** Whether anything of this range of clocks is there and not deleted. */
+export function stillHolds(doc: Y.Doc, client: number, clock: number, length: number): boolean {
+  // What the document does not know yet, it has not lost yet either.
+  if (clock + length > knownClock(doc, client)) return true;
+  return deletesInRange(doc, client, clock, clock + length);
+}
+
 function deletesInRange(doc: Y.Doc, client: number, from: number, to: number): boolean {
   const structs = doc.store.clients.get(client);
   if (structs === undefined || from >= knownClock(doc, client)) return false;

@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = {
   'token.revoke': { 'zh-CN': '撤销访问令牌', en: 'Revoked an access token' },
   'member.add': { 'zh-CN': '加入项目成员', en: 'Added a member' },
   'member.remove': { 'zh-CN': '移除项目成员', en: 'Removed a member' },
+  'version.create': { 'zh-CN': '命名版本', en: 'Named a version' },
+  'draft.restore': { 'zh-CN': '恢复旧文本', en: 'Brought an older text back' },
   'draft.create': { 'zh-CN': '创建文本', en: 'Created a draft' },
   'track.moveOn': { 'zh-CN': '记录进入阶段', en: 'Recorded a stage' },
   'track.planStage': { 'zh-CN': '排定阶段日期', en: 'Set the day of a stage' },

@@ -222,6 +222,22 @@ const ANSWERS = {
     'zh-CN': '本文本已有同名的版本，请换一个名称。',
     en: 'This draft already has a version of this name; please choose another.',
   },
+  momentNotFound: {
+    'zh-CN': '文本没有这个时刻，或者那时还没有这一条。',
+    en: 'The draft has no such moment, or had no such clause then.',
+  },
+  textTooBusy: {
+    'zh-CN': '文本正在被频繁修改，请稍后再试。',
+    en: 'The draft is being written too busily just now; please try again.',
+  },
+  restorationTooLarge: {
+    'zh-CN': '要恢复的内容过多，请逐条恢复。',
+    en: 'There is too much to restore at once; please restore clause by clause.',
+  },
+  clauseProtected: {
+    'zh-CN': '此条已经定稿或由其他城市起草，不能恢复。',
+    en: 'This clause is settled, or drafted by another city, and cannot be restored.',
+  },
   revisionMovedOn: {
     'zh-CN': '文本已有新的修改，现为第 {revision} 条日志，请重新读取。',
     en: 'The draft has moved on to entry {revision} meanwhile; please read it again.',

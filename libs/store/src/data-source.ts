@@ -4,30 +4,33 @@ import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
+import { StoredFileEntity } from './file/stored-file.entity.js';
+import { ClauseChangeEntity } from './history/clause-change.entity.js';
+import { HistoryCheckpointEntity } from './history/history-checkpoint.entity.js';
+import { RestorationEntity } from './history/restoration.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
+import { InboxItemEntity } from './inbox/inbox-item.entity.js';
+import { InboxPreferenceEntity, InboxSettingEntity, WatchEntity } from './inbox/inbox-setting.entity.js';
+import { ChairTermEntity } from './joint/chair-term.entity.js';
+import { MeetingEntity } from './joint/meeting.entity.js';
+import { SignedPaperEntity } from './joint/signed-paper.entity.js';
 import { DraftCheckpointEntity } from './journal/draft-checkpoint.entity.js';
 import { DraftClientEntity } from './journal/draft-client.entity.js';
 import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
-import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
+import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
-import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
-import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
-import { InboxItemEntity } from './inbox/inbox-item.entity.js';
-import { InboxPreferenceEntity, InboxSettingEntity, WatchEntity } from './inbox/inbox-setting.entity.js';
-import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
-import { WebhookDeliveryEntity, WebhookEntity } from './webhook/webhook.entity.js';
-import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
-import { StoredFileEntity } from './file/stored-file.entity.js';
-import { ChairTermEntity } from './joint/chair-term.entity.js';
-import { MeetingEntity } from './joint/meeting.entity.js';
-import { SignedPaperEntity } from './joint/signed-paper.entity.js';
-import { ProcedureSettingsEntity } from './procedure/procedure-settings.entity.js';
-import { TrackEntity } from './procedure/track.entity.js';
+import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
+import { History1795750000001 } from './migrations/1795750000001-history.js';
+import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
+import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
+import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
+import { ProcedureSettingsEntity } from './procedure/procedure-settings.entity.js';
+import { TrackEntity } from './procedure/track.entity.js';
 import { MembershipEntity } from './project/membership.entity.js';
 import { ProjectCityEntity } from './project/project-city.entity.js';
 import { ProjectEntity } from './project/project.entity.js';
@@ -39,41 +42,43 @@ import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
 import { SettlementRecordEntity } from './settlement/settlement-record.entity.js';
 import { SignedWordsEntity } from './signoff/signed-words.entity.js';
-import { StaleNoticeEntity } from './signoff/stale-notice.entity.js';
 import { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
+import { StaleNoticeEntity } from './signoff/stale-notice.entity.js';
 import { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread-comment.entity.js';
 import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 import { ThreadEntity } from './thread/thread.entity.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
 import { VersionClauseEntity } from './version/version-clause.entity.js';
 import { VersionEntity } from './version/version.entity.js';
+import { WebhookDeliveryEntity, WebhookEntity } from './webhook/webhook.entity.js';
 
 const ENTITIES = [
-  TrackEntity,
-  ProcedureSettingsEntity,
-  StoredFileEntity,
-  MeetingEntity,
-  SignedPaperEntity,
-  ChairTermEntity,
   AuditEntryEntity,
   AuditHeadEntity,
   ClauseEntity,
   DraftHeadEntity,
   DraftEntity,
+  StoredFileEntity,
+  ClauseChangeEntity,
+  HistoryCheckpointEntity,
+  RestorationEntity,
   IdempotencyKeyEntity,
+  InboxItemEntity,
+  InboxPreferenceEntity,
+  InboxSettingEntity,
+  WatchEntity,
+  ChairTermEntity,
+  MeetingEntity,
+  SignedPaperEntity,
   DraftCheckpointEntity,
   DraftClientEntity,
   DraftUpdateEntity,
   OutboxEventEntity,
-  InboxItemEntity,
-  InboxSettingEntity,
-  InboxPreferenceEntity,
-  WatchEntity,
-  WebhookEntity,
-  WebhookDeliveryEntity,
   OwnershipRecordEntity,
   PersonEntity,
+  ProcedureSettingsEntity,
+  TrackEntity,
   MembershipEntity,
   ProjectCityEntity,
   ProjectEntity,
@@ -83,13 +88,6 @@ const ENTITIES = [
   ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
-  ServerSecretEntity,
-  AccessTokenEntity,
-  IdempotencyKeyEntity,
-  AuditEntryEntity,
-  AuditHeadEntity,
-  SignoffDecisionEntity,
-  SignedWordsEntity,
   SettlementRecordEntity,
   SignedWordsEntity,
   SignoffDecisionEntity,
@@ -103,21 +101,21 @@ const ENTITIES = [
   AccessTokenEntity,
   VersionClauseEntity,
   VersionEntity,
+  WebhookDeliveryEntity,
+  WebhookEntity,
 ];
 
 const MIGRATIONS = [
   FirstDraft1795334400000,
-  // Each feature's migration stands on its own line.
   Signoff1795730000000,
   ClauseCitations1795730100000,
   AuditChain1795740000000,
   Procedure1795741000000,
   Versions1795750000000,
+  History1795750000001,
   Threads1795760000000,
   Inbox1795760200000,
 ];
-
-const LONGEST_IDLE_IN_TRANSACTION_MS = 10_000;
 
 /** How a process reaches its database. */
 export interface StoreOptions {
@@ -128,6 +126,8 @@ export interface StoreOptions {
   /** Told of connections that break while idle; the pool replaces them by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
+
+const LONGEST_IDLE_IN_TRANSACTION_MS = 10_000;
 
 /** Options of TypeORM for the one database of Colex. The tables come from the migrations and from nothing else. */
 export function storeOptions(options: StoreOptions): DataSourceOptions {

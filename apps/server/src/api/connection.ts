@@ -52,7 +52,8 @@ export async function connection<NodeView>(
   };
 }
 
-function windowOf(list: string, { first, after, last, before }: ConnectionArguments): KeysetWindow {
+/** The window that the arguments of a connection field ask for. Throws BAD_USER_INPUT or BAD_CURSOR. */
+export function windowOf(list: string, { first, after, last, before }: ConnectionArguments): KeysetWindow {
   const forward = first !== undefined && first !== null;
   const limit = forward ? first : last;
   if (limit === undefined || limit === null || (forward && last !== undefined && last !== null)) {

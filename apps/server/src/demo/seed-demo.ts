@@ -18,7 +18,7 @@ import { DEMO_PEOPLE } from './demo-people.js';
 import { DEMO_CITIES, DEMO_PROJECT, DEMO_PROVINCES, DEMO_REGION, type MembershipRole } from './demo-region.js';
 import { seedProcedure } from './seed-procedure.js';
 import { seedSignoff } from './demo-signoff.js';
-import { JOINT_DRAFT_TEXT } from './joint-draft.js';
+import { FIRST_JOINT_TEXT, seedJointHistory } from './joint-history.js';
 
 /** How to sign in to the demo. */
 export interface DemoSignIns {
@@ -77,19 +77,27 @@ async function seed(manager: EntityManager): Promise<{ password: string } | unde
   const cityIds = await seedRegion(manager);
   const projectId = await seedProject(manager, cityIds);
   const personIds = await seedPeople(manager, cityIds, projectId, await hashPassword(password));
+  const drafterOf = (city: string): string => {
+    const place = DEMO_PEOPLE.findIndex(({ account }) => account === `${city}.drafter`);
+    const id = personIds[place];
+    if (!id) throw new Error(`the demo has no drafter in ${city}`);
+    return id;
+  };
   const joint: NewDraft = {
     projectId,
     kind: 'JOINT',
     cityId: null,
     slug: `${DEMO_PROJECT.slug}-joint`,
-    creatorId: personIds[0]!,
+    creatorId: drafterOf('xuzhou'),
     title: null,
-    text: JOINT_DRAFT_TEXT,
+    text: FIRST_JOINT_TEXT,
   };
   const created = await createDraft(manager, joint);
+  await new AuditWriter().append(manager, draftCreated(joint, created));
+  await seedJointHistory(manager, { draftId: created.draftId, projectId }, drafterOf);
   const people = DEMO_PEOPLE.map(({ account }, place) => ({ account, id: personIds[place]! }));
   const signed = await seedSignoff(manager, created.draftId, people, cityIds);
-  await new AuditWriter().append(manager, draftCreated(joint, created), ...signed);
+  await new AuditWriter().append(manager, ...signed);
   const byAccount = new Map(people.map(({ account, id }) => [account, id]));
   await seedProcedure(manager, { projectId, cityIds, personIds: byAccount });
   return { password };

@@ -24,18 +24,26 @@ export interface MomentWatch {
   readonly tell: (seq: number, digest: string) => void;
 }
 
-/** Folds the whole journal of a draft. The caller owns `doc`. Throws JournalDamaged when it does not verify. */
+/** How a draft read after an entry at which it was, or would have been, projected. */
+export interface SettledText {
+  readonly seq: number;
+  readonly text: ProjectedText;
+}
+
+/** Folds the whole journal of a draft, telling `settled` of each step. The caller owns `doc`. Throws JournalDamaged when it does not verify. */
 export async function foldWholeJournal(
   manager: EntityManager,
   draftId: string,
   watch?: MomentWatch,
+  settled?: (before: SettledText, now: SettledText) => Promise<void>,
 ): Promise<FoldedJournal> {
   const doc = new Y.Doc();
   const changedAt = new Map<string, number>();
   const digests = new Map<string, string>();
   let seq = 0;
   let text = projectText(draftId, linesOf(doc));
-  const settle = (entries: readonly JournalEntry[]): void => {
+  const settle = async (entries: readonly JournalEntry[]): Promise<void> => {
+    const before = { seq, text };
     applyEntries(doc, draftId, entries);
     seq += entries.length;
     text = projectText(draftId, linesOf(doc));
@@ -43,19 +51,20 @@ export async function foldWholeJournal(
       if (digests.get(id) !== digest) changedAt.set(id, seq);
       digests.set(id, digest);
     }
+    await settled?.(before, { seq, text });
   };
   const together: JournalEntry[] = [];
   for await (const entries of new JournalRepository(manager).entriesAfter(draftId, 0)) {
     for (const entry of entries) {
       const [first] = together;
-      if (first && entry.at.getTime() - first.at.getTime() > TOGETHER_MS) settle(together.splice(0));
+      if (first && entry.at.getTime() - first.at.getTime() > TOGETHER_MS) await settle(together.splice(0));
       together.push(entry);
       if (watch?.seqs.has(entry.seq)) {
-        settle(together.splice(0));
+        await settle(together.splice(0));
         watch.tell(entry.seq, text.digest);
       }
     }
   }
-  if (together.length > 0) settle(together);
+  if (together.length > 0) await settle(together);
   return { seq, doc, text, changedAt };
 }

@@ -1,9 +1,16 @@
-import { ClauseEntity, ClauseRepository, DraftRepository } from '@colex/store';
+import {
+  ClauseChangeRepository,
+  ClauseEntity,
+  ClauseRepository,
+  DraftRepository,
+  HistoryRepository,
+} from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { withClausesOf, writeHead } from './clause-store.js';
 import { foldWholeJournal } from './journal-fold.js';
+import { wordingChanges } from './wording-changes.js';
 
 /** One draft whose rows were made again. */
 export interface RebuiltDraft {
@@ -27,7 +34,15 @@ export class Rebuild {
 
   private rebuild(draftId: string): Promise<RebuiltDraft> {
     return withClausesOf(this.dataSource, draftId, async (manager) => {
-      const { seq, doc, text, changedAt } = await foldWholeJournal(manager, draftId);
+      // The history keeper makes them again.
+      await new HistoryRepository(manager).removeAll(draftId);
+      const wordings = new ClauseChangeRepository(manager);
+      await wordings.removeAll(draftId);
+      const { seq, doc, text, changedAt } = await foldWholeJournal(manager, draftId, undefined, async (before, now) => {
+        // How a draft began is no change.
+        if (before.seq === 0) return;
+        await wordings.save(draftId, before.seq, now.seq, wordingChanges(before.text.clauses, now.text.clauses));
+      });
       doc.destroy();
       await manager.delete(ClauseEntity, { draftId });
       const rows = text.clauses.map((clause) => ({ ...clause, changedAtSeq: changedAt.get(clause.id) ?? seq }));

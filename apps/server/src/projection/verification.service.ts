@@ -4,6 +4,7 @@ import {
   CheckpointRepository,
   ClauseRepository,
   DraftRepository,
+  HistoryRepository,
   JournalDamaged,
   VersionRepository,
 } from '@colex/store';
@@ -29,6 +30,8 @@ export const DRAFT_FAULTS = [
   'checkpoint',
   /** A version does not hold the text it was made of: its words, its clauses and the journal must agree on it. */
   'version',
+  /** A history checkpoint does not give the text that the journal gives there. It will not be used if its checksum is wrong. */
+  'history',
 ] as const;
 
 /** One of {@link DRAFT_FAULTS}. */
@@ -63,9 +66,10 @@ export class Verification {
       // One snapshot of the database, so that nothing written meanwhile looks like a fault.
       return await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
         const versions = await new VersionRepository(manager).ofDraft(draftId);
+        const history = await new HistoryRepository(manager).inspected(draftId);
         const digestAt = new Map<number, string>();
         const folded = await foldWholeJournal(manager, draftId, {
-          seqs: new Set(versions.map(({ seq }) => seq)),
+          seqs: new Set([...versions.map(({ seq }) => seq), ...history.seqs]),
           tell: (seq, digest) => digestAt.set(seq, digest),
         });
         const [head] = await new DraftRepository(manager).headsByIds([draftId]);
@@ -85,6 +89,10 @@ export class Verification {
           if (digestOfState(checkpoint.state) !== checkpoint.digest) {
             faults.push({ fault: 'checkpoint', detail: `at entry ${checkpoint.seq}` });
           }
+        }
+        for (const checkpoint of history.checkpoints) {
+          const isRight = checkpoint.digest === digestAt.get(checkpoint.seq);
+          if (!checkpoint.isIntact || !isRight) faults.push({ fault: 'history', detail: `at entry ${checkpoint.seq}` });
         }
         for (const version of versions) {
           const detail = await faultOfVersion(manager, version, digestAt.get(version.seq));

@@ -1,3 +1,4 @@
+import type { AuditRecord } from '@colex/access';
 import { type Line, writeLineContent } from '@colex/lawtext';
 import { type VersionKind, type VersionOrigin, VersionRepository } from '@colex/store';
 import type { EntityManager } from 'typeorm';
@@ -12,6 +13,8 @@ export interface NewVersion {
   readonly note: string;
   readonly origin: VersionOrigin;
   readonly creatorId: string;
+  /** Now unless told otherwise; only the demo tells otherwise. */
+  readonly createdAt?: Date;
   /** The journal entry after which the draft reads as `lines`: both as `DraftTexts` gave them. */
   readonly seq: number;
   readonly lines: readonly Line[];
@@ -37,4 +40,16 @@ export async function createVersion(
   const row = { id: versionId, ...wish, createdBy: creatorId, title, digest, counts, ...text };
   const isWritten = await new VersionRepository(manager).insert(row, clauses);
   return isWritten ? { versionId, digest } : undefined;
+}
+
+/** What the audit chain says of a version that was made. */
+export function versionCreated(wish: NewVersion, { versionId, digest }: CreatedVersion): AuditRecord {
+  const { draftId, name, kind, origin, creatorId, seq } = wish;
+  return {
+    action: 'version.create',
+    actorId: creatorId,
+    draftId,
+    subject: { type: 'version', id: versionId },
+    facts: { name, kind, origin, revision: seq, digest },
+  };
 }

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { Access } from '@colex/access';
+import { Access, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import { digestOfText } from '@colex/lawtext';
 import type { Actor } from '@colex/policy';
 import {
   CLAUSES_OF_VERSION,
-  IdempotencyKeyRepository,
   JournalRepository,
   VERSIONS_OF_DRAFT,
   type VersionKind,
@@ -16,12 +14,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
+import { once } from '../api/once.js';
 import type { Refusal } from '../api/user-errors.js';
 import { printedArticleNumber } from '../clause/article-number.js';
 import type { DraftView } from '../draft/draft.view.js';
 import { DraftTexts } from '../history/draft-texts.service.js';
 import type { Snapshot } from '../sync/room.js';
-import { createVersion } from './version-creation.js';
+import { type NewVersion, createVersion, versionCreated } from './version-creation.js';
 import { type VersionClauseView, type VersionView, toVersionClauseView } from './version.view.js';
 
 /** What is asked for when a version is to be made. */
@@ -40,7 +39,6 @@ export type CreateVersionOutcome = { readonly versionId: string } | { readonly r
 
 const LONGEST_NAME = 100;
 const LONGEST_NOTE = 2_000;
-const LONGEST_KEY = 200;
 
 /** Named versions of drafts. */
 @Injectable()
@@ -48,6 +46,7 @@ export class VersionService {
   constructor(
     private readonly access: Access,
     private readonly texts: DraftTexts,
+    private readonly audit: AuditWriter,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -100,33 +99,17 @@ export class VersionService {
     if (refusal) return { refusal };
     const snapshot = await this.texts.now(wish.draftId);
     if (!snapshot) return { refusal: notFound };
-    return this.dataSource.transaction((manager) => this.once(manager, actor, wish, snapshot));
-  }
-
-  private async once(
-    manager: EntityManager,
-    { personId }: Actor,
-    wish: CreateVersionWish,
-    snapshot: Snapshot,
-  ): Promise<CreateVersionOutcome> {
-    const { idempotencyKey, ...content } = wish;
-    if (idempotencyKey === null) return this.create(manager, personId, wish, snapshot);
-    const requestHash = createHash('sha256').update(JSON.stringify(content)).digest();
-    const request = { personId, key: idempotencyKey, mutation: 'createVersion', requestHash };
-    const keys = new IdempotencyKeyRepository(manager);
-    const earlier = await keys.claim(request);
-    if (earlier === 'reused') {
-      return { refusal: { code: 'INVALID', message: 'idempotencyKeyReused', field: ['idempotencyKey'] } };
-    }
-    if (earlier) return earlier.answer as CreateVersionOutcome;
-    const outcome = await this.create(manager, personId, wish, snapshot);
-    if (!('refusal' in outcome)) await keys.remember(request, outcome);
-    return outcome;
+    const { idempotencyKey, ...input } = wish;
+    const asked = { personId: actor.personId, mutation: 'createVersion', input, idempotencyKey };
+    return this.dataSource.transaction((manager) =>
+      once(manager, asked, () => this.create(manager, actor, draft, wish, snapshot)),
+    );
   }
 
   private async create(
     manager: EntityManager,
-    creatorId: string,
+    { personId, cityId }: Actor,
+    { projectId }: DraftView,
     wish: CreateVersionWish,
     { seq, lines }: Snapshot,
   ): Promise<CreateVersionOutcome> {
@@ -139,17 +122,19 @@ export class VersionService {
     if (expectedDigest !== null && expectedDigest !== digestOfText(lines)) {
       return conflict('digestDiffers', 'expectedDigest', seq);
     }
-    const created = await createVersion(manager, {
+    const version: NewVersion = {
       draftId,
       kind,
       note,
-      creatorId,
       seq,
       lines,
       name: name.trim(),
       origin: 'PERSON',
-    });
+      creatorId: personId,
+    };
+    const created = await createVersion(manager, version);
     if (!created) return { refusal: { code: 'TAKEN', message: 'versionNameTaken', field: ['name'] } };
+    await this.audit.append(manager, { ...versionCreated(version, created), projectId, cityId });
     return { versionId: created.versionId };
   }
 
@@ -172,15 +157,12 @@ function conflict(
   return { refusal: { code: 'CONFLICT', message, field: [field], parameters: { revision } } };
 }
 
-function faultOf({ name, note, idempotencyKey }: CreateVersionWish): Refusal | undefined {
+function faultOf({ name, note }: CreateVersionWish): Refusal | undefined {
   if (name.trim().length === 0 || name.trim().length > LONGEST_NAME) {
     return { code: 'INVALID', message: 'versionNameForm', parameters: { limit: LONGEST_NAME }, field: ['name'] };
   }
   if (note.length > LONGEST_NOTE) {
     return { code: 'TOO_LARGE', message: 'versionNoteForm', parameters: { limit: LONGEST_NOTE }, field: ['note'] };
-  }
-  if (idempotencyKey !== null && (idempotencyKey.length === 0 || idempotencyKey.length > LONGEST_KEY)) {
-    return { code: 'INVALID', message: 'idempotencyKeyForm', field: ['idempotencyKey'] };
   }
   return undefined;
 }

@@ -23,6 +23,7 @@ const SHEET = {
           ['Ctrl', 'Y'],
           ['Ctrl', 'Shift', 'Z'],
         ],
+    nameVersion: [[MODIFIER, 'S']],
   },
   moving: {
     leave: [['Esc'], ['Tab']],

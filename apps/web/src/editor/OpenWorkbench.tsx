@@ -8,6 +8,8 @@ import { usePageTitle } from '../layout/usePageTitle.js';
 import { Waiting } from '../layout/Waiting.js';
 import { AccountMenu } from '../session/AccountMenu.js';
 import { useViewer } from '../session/viewer.js';
+import { naming } from '../version/naming.js';
+import { useSaveKey } from '../version/useSaveKey.js';
 import type { DraftConnection } from './draft-connection.js';
 import type { DraftHead } from './draft-head.js';
 import { createDraftEditor, type DraftEditor } from './draft-editor.js';
@@ -66,6 +68,10 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
   };
 
   const threads = useThreadsOf(draft, editor, () => showPanel('threads'));
+  useSaveKey(() => {
+    showPanel('versions');
+    naming.set(true);
+  });
 
   useEffect(() => {
     if (!isOpened || !desk.current || !mount.current) return;

@@ -4,11 +4,13 @@ import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
+import { versionWordsEn } from '../version/version.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
 export const en: Dictionary = {
   connection: connectionEn,
+  ...versionWordsEn,
   app: {
     name: 'Colex',
     latinName: 'Colex',
@@ -200,7 +202,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off' },
+    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off', versions: 'Versions' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',
@@ -261,6 +263,7 @@ export const en: Dictionary = {
     verified: 'identity verified by the server',
   },
   keys: {
+    nameVersion: 'Name the text as it stands (version)',
     title: 'Keyboard',
     close: 'Close',
     text: 'Editing the text',

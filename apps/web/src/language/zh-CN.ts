@@ -5,9 +5,12 @@ import { procedureZh } from '../procedure/procedure.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
+import { versionWordsZh } from '../version/version.words.js';
+
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   connection: connectionZhCN,
+  ...versionWordsZh,
   app: {
     name: '协律',
     latinName: 'Colex',
@@ -192,7 +195,7 @@ export const zhCN = {
     label: '光标所在条款',
     nowhere: '条款',
     tabsLabel: '条款的各个方面',
-    tabs: { clause: '条款', threads: '意见', signoff: '会签' },
+    tabs: { clause: '条款', threads: '意见', signoff: '会签', versions: '版本' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
     top: '（不在章节内）',
@@ -253,6 +256,7 @@ export const zhCN = {
     verified: '身份由服务器核实',
   },
   keys: {
+    nameVersion: '给此刻的文本起名（版本）',
     title: '键盘操作',
     close: '关闭',
     text: '编辑正文',

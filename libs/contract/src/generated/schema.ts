@@ -29,6 +29,25 @@ export type AccessToken = {
   scope: TokenScope;
 };
 
+export type ActivityShare = {
+  __typename?: 'ActivityShare';
+  entries: Scalars['Int']['output'];
+  person: Person;
+};
+
+/** Who wrote how much in one stretch of the time a draft was written in. */
+export type ActivitySlice = {
+  __typename?: 'ActivitySlice';
+  /** How many entries. */
+  entries: Scalars['Int']['output'];
+  /** First and last journal entry of the stretch. */
+  firstRevision: Scalars['Int']['output'];
+  from: Scalars['DateTime']['output'];
+  lastRevision: Scalars['Int']['output'];
+  shares: Array<ActivityShare>;
+  to: Scalars['DateTime']['output'];
+};
+
 export type AddCommentInput = {
   body: Scalars['String']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -148,6 +167,37 @@ export type AuditSubject = {
   type: Scalars['String']['output'];
 };
 
+/**
+ * Who wrote each character of some lines: the authenticated author of the journal entry that brought it. Splitting, joining and
+ * restoring leave it as it was.
+ */
+export type Blame = {
+  __typename?: 'Blame';
+  /** The authors that the runs point at. */
+  authors: Array<Person>;
+  /** In the order of the text. */
+  lines: Array<BlameLine>;
+};
+
+export type BlameLine = {
+  __typename?: 'BlameLine';
+  lineId: Scalars['ID']['output'];
+  /** Their lengths add up to that of the line's text. */
+  runs: Array<BlameRun>;
+};
+
+export type BlameRun = {
+  __typename?: 'BlameRun';
+  /** To the minute. */
+  at: Scalars['DateTime']['output'];
+  /** Place in `authors`. */
+  author: Scalars['Int']['output'];
+  /** UTF-16 units; a reference is one. */
+  length: Scalars['Int']['output'];
+  /** The last journal entry of the run. */
+  revision: Scalars['Int']['output'];
+};
+
 export type CancelMeetingInput = {
   expectedRevision: Scalars['Int']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -198,6 +248,25 @@ export type ChairTermsPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What one person did to a line or clause between two moments. */
+export type ChangeAuthor = {
+  __typename?: 'ChangeAuthor';
+  erased: Scalars['Int']['output'];
+  /** Of the first and the last of it. */
+  first: Scalars['DateTime']['output'];
+  last: Scalars['DateTime']['output'];
+  lastRevision: Scalars['Int']['output'];
+  person: Person;
+  /** How many characters. */
+  written: Scalars['Int']['output'];
+};
+
+export type ChangeCount = {
+  __typename?: 'ChangeCount';
+  count: Scalars['Int']['output'];
+  kind: ChangeKind;
+};
+
 export type ChangeGatesInput = {
   /** Those to be changed; the others stay. */
   gates: Array<GateSettingInput>;
@@ -211,12 +280,33 @@ export type ChangeGatesPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What became of a clause. */
+export type ChangeKind =
+  | 'ADDED'
+  /** Its words changed where it stands. */
+  | 'CHANGED'
+  /** Several clauses became one. */
+  | 'MERGED'
+  /** It stands elsewhere; its words may have changed too. */
+  | 'MOVED'
+  | 'REMOVED'
+  /** Its number, or numbers it cites, follow from changes elsewhere; its words are the same. */
+  | 'RENUMBERED'
+  /** One clause became several. */
+  | 'SPLIT'
+  | 'UNCHANGED';
+
 export type ChangeMeetingInput = {
   expectedRevision: Scalars['Int']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   meetingId: Scalars['ID']['input'];
   plan: MeetingPlanInput;
 };
+
+export type ChangeOp =
+  | 'ADDED'
+  | 'REMOVED'
+  | 'SAME';
 
 export type ChangeProcedureRulesInput = {
   cityId: Scalars['ID']['input'];
@@ -236,6 +326,25 @@ export type ChangeProcedureRulesInput = {
   /** Where the rules stand: law and article. It is told to everybody with every deadline. */
   source: Scalars['String']['input'];
   submitBefore?: InputMaybe<PeriodInput>;
+};
+
+export type ChangeRun = {
+  __typename?: 'ChangeRun';
+  op: ChangeOp;
+  text: Scalars['String']['output'];
+};
+
+/** A line as it was and as it is. */
+export type ChangedLine = {
+  __typename?: 'ChangedLine';
+  /** Kind in the new text; null for a line that is gone. */
+  kindAfter?: Maybe<LineKind>;
+  /** Kind in the old text; null for a new line. */
+  kindBefore?: Maybe<LineKind>;
+  /** Identity of the line in the new text, or in the old one when it is gone. */
+  lineId: Scalars['ID']['output'];
+  /** Its words: those both have, those that went, those that came. */
+  runs: Array<ChangeRun>;
 };
 
 /** A clause that another one cites, with the digest of its words. */
@@ -297,6 +406,8 @@ export type ClassifyThreadInput = {
 /** What is commented on, owned and signed: an article with everything in it, or a heading or other line outside articles. */
 export type Clause = Node & {
   __typename?: 'Clause';
+  /** Who wrote each character of it, as it stands. */
+  blame: Blame;
   /** Journal entry at which its content last changed. */
   changedAtRevision: Scalars['Int']['output'];
   /** The clauses its references point into, with their words as they stand. */
@@ -306,6 +417,8 @@ export type Clause = Node & {
   /** Hash of its content; changes when its words, structure or references change, not when it is only renumbered. */
   digest: Scalars['ContentHash']['output'];
   draft: Draft;
+  /** How it came to read as it does, newest first. Give `first` or `last`, 1 to 100. */
+  history: ClauseRevisionConnection;
   id: Scalars['ID']['output'];
   kind: LineKind;
   /** Identity of its first line in the draft. */
@@ -349,6 +462,43 @@ export type ClauseDecisionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What is commented on, owned and signed: an article with everything in it, or a heading or other line outside articles. */
+export type ClauseHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ClauseChange = {
+  __typename?: 'ClauseChange';
+  /** One for most kinds, several for SPLIT, none for REMOVED. */
+  after: Array<MomentClause>;
+  /** Who made it; empty when the two texts do not share their history. */
+  authors: Array<ChangeAuthor>;
+  /** One for most kinds, several for MERGED, none for ADDED. */
+  before: Array<MomentClause>;
+  kind: ChangeKind;
+  /** Its lines, word by word; empty when it reads the same. */
+  lines: Array<ChangedLine>;
+};
+
+export type ClauseChangeConnection = {
+  __typename?: 'ClauseChangeConnection';
+  edges: Array<ClauseChangeEdge>;
+  nodes: Array<ClauseChange>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ClauseChangeEdge = {
+  __typename?: 'ClauseChangeEdge';
+  cursor: Scalars['String']['output'];
+  node: ClauseChange;
 };
 
 export type ClauseConnection = {
@@ -419,6 +569,38 @@ export type ClauseRecordKind =
   | 'SETTLED'
   /** 收回 */
   | 'TAKEN_BACK';
+
+/** A stretch of work on one clause: changes that follow each other within ten minutes. */
+export type ClauseRevision = {
+  __typename?: 'ClauseRevision';
+  /** The journal entries it lies between. */
+  afterRevision: Scalars['Int']['output'];
+  /** Who worked on it. */
+  authors: Array<Person>;
+  from: Scalars['DateTime']['output'];
+  /** What changed, line by line. */
+  lines: Array<ChangedLine>;
+  numberAfter?: Maybe<Scalars['String']['output']>;
+  /** Number before and after, as printed; null when it was not there, or has none. */
+  numberBefore?: Maybe<Scalars['String']['output']>;
+  revision: Scalars['Int']['output'];
+  to: Scalars['DateTime']['output'];
+};
+
+export type ClauseRevisionConnection = {
+  __typename?: 'ClauseRevisionConnection';
+  edges: Array<ClauseRevisionEdge>;
+  nodes: Array<ClauseRevision>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ClauseRevisionEdge = {
+  __typename?: 'ClauseRevisionEdge';
+  cursor: Scalars['String']['output'];
+  node: ClauseRevision;
+};
 
 /** That a clause is settled (定稿): nobody changes its words until it is reopened. */
 export type ClauseSettlement = {
@@ -504,6 +686,37 @@ export type CommentWording = {
   __typename?: 'CommentWording';
   body: Scalars['String']['output'];
   saidAt: Scalars['DateTime']['output'];
+};
+
+/** Two texts, clause by clause 修改对照. */
+export type Comparison = {
+  __typename?: 'Comparison';
+  /**
+   * What became of each clause, in the order of the new text, a removed one where it stood. Unchanged and merely renumbered ones are
+   * left out unless `kinds` asks for them. Give `first` or `last`, 1 to 100.
+   */
+  changes: ClauseChangeConnection;
+  /** How many clauses there are of each kind of change. */
+  counts: Array<ChangeCount>;
+  from: TextMoment;
+  /** Who changed which line; empty when the two do not share their history. */
+  lineAuthors: Array<LineAuthors>;
+  /** Whether both are moments of one draft; only then is it known who made each change. */
+  sharesHistory: Scalars['Boolean']['output'];
+  to: TextMoment;
+};
+
+
+/** Two texts, clause by clause 修改对照. */
+export type ComparisonChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<ChangeKind>>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  under?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** That it was decided not to consult the public (经主任会议决定不公布). */
@@ -647,6 +860,10 @@ export type DisableWebhookInput = {
 /** A text 文本: the joint text, or a city's edition of it. */
 export type Draft = Node & {
   __typename?: 'Draft';
+  /** Who wrote when, in at most `slices` (1 to 240) equal stretches of time; stretches in which nothing was written are left out. */
+  activity: Array<ActivitySlice>;
+  /** The draft as it was at a moment: after an entry, at a date, or as a version keeps it. Null for a moment before it existed. */
+  at?: Maybe<TextMoment>;
   /** For an edition: whose. */
   city?: Maybe<City>;
   /** The article with this number as printed (第十条) or as a plain number (10). */
@@ -666,6 +883,8 @@ export type Draft = Node & {
   /** The whole text, numbers printed, one line a paragraph. */
   plainText: Scalars['String']['output'];
   project: Project;
+  /** What restoring the text, or one clause, as it was at a moment would do. Null when there is no such moment or clause. */
+  restorationPreview?: Maybe<RestorationPreview>;
   /** Number of the last entry of its journal; every entry is one accepted change. */
   revision: Scalars['Int']['output'];
   /** Where every city stands on every clause. */
@@ -694,6 +913,18 @@ export type Draft = Node & {
 
 
 /** A text 文本: the joint text, or a city's edition of it. */
+export type DraftActivityArgs = {
+  slices?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftAtArgs = {
+  moment: MomentInput;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
 export type DraftClauseArgs = {
   number: Scalars['String']['input'];
 };
@@ -705,6 +936,13 @@ export type DraftClausesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftRestorationPreviewArgs = {
+  clauseLineId?: InputMaybe<Scalars['ID']['input']>;
+  moment: MomentInput;
 };
 
 
@@ -989,6 +1227,12 @@ export type InboxSettings = {
   quietUntil?: Maybe<Scalars['String']['output']>;
 };
 
+export type LineAuthors = {
+  __typename?: 'LineAuthors';
+  authors: Array<ChangeAuthor>;
+  lineId: Scalars['ID']['output'];
+};
+
 /** How many lines of each kind a text has. */
 export type LineCounts = {
   __typename?: 'LineCounts';
@@ -1151,6 +1395,49 @@ export type Membership = {
   role: Role;
 };
 
+/** A clause as it was at a moment. */
+export type MomentClause = {
+  __typename?: 'MomentClause';
+  digest: Scalars['ContentHash']['output'];
+  kind: LineKind;
+  /** Identity of its first line, the same at every moment. */
+  lineId: Scalars['ID']['output'];
+  lines: Array<ClauseLine>;
+  /** Number as printed, e.g. 第十条, 第二章; null where the kind has none. */
+  number?: Maybe<Scalars['String']['output']>;
+  /** The headings above it, outermost first. */
+  path: Array<Scalars['String']['output']>;
+  /** Place in the text, from 0. */
+  position: Scalars['Int']['output'];
+  /** Its text, numbers of 项 and 目 printed, one line a paragraph. */
+  text: Scalars['String']['output'];
+};
+
+export type MomentClauseConnection = {
+  __typename?: 'MomentClauseConnection';
+  edges: Array<MomentClauseEdge>;
+  nodes: Array<MomentClause>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type MomentClauseEdge = {
+  __typename?: 'MomentClauseEdge';
+  cursor: Scalars['String']['output'];
+  node: MomentClause;
+};
+
+/** Which moment of a draft: one of these; none is the text as it stands now. */
+export type MomentInput = {
+  /** As it was at this instant. */
+  date?: InputMaybe<Scalars['DateTime']['input']>;
+  /** After this journal entry, from 1. */
+  revision?: InputMaybe<Scalars['Int']['input']>;
+  /** As this version keeps it. */
+  versionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Say something in a thread. */
@@ -1229,6 +1516,11 @@ export type Mutation = {
   reportOnResolution: MeetingPayload;
   /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
   resolveThread: ThreadPayload;
+  /**
+   * Bring an older text, or one clause of it, back: as a new journal entry, which never changes what was. Settled clauses and clauses of
+   * other cities stay as they are.
+   */
+  restoreText: RestoreTextPayload;
   /** Record that deliberation went on. */
   resumeTrack: TrackPayload;
   /** End a token of yours; sockets opened with it are closed at once. */
@@ -1451,6 +1743,11 @@ export type MutationReportOnResolutionArgs = {
 
 export type MutationResolveThreadArgs = {
   input: ResolveThreadInput;
+};
+
+
+export type MutationRestoreTextArgs = {
+  input: RestoreTextInput;
 };
 
 
@@ -1866,6 +2163,8 @@ export type Query = {
   cities: CityConnection;
   /** The city with this slug. */
   city?: Maybe<City>;
+  /** Compare any two texts you may read: versions, moments, drafts of the same or of different cities. */
+  compare?: Maybe<Comparison>;
   /** The text with this slug. */
   draft?: Maybe<Draft>;
   /** Texts you may see, last changed first. Give `first` or `last`, 1 to 100. */
@@ -1923,6 +2222,12 @@ export type QueryCitiesArgs = {
 
 export type QueryCityArgs = {
   slug: Scalars['String']['input'];
+};
+
+
+export type QueryCompareArgs = {
+  from: TextInput;
+  to: TextInput;
 };
 
 
@@ -2166,6 +2471,42 @@ export type ResolveThreadInput = {
   /** Needed unless it is accepted. */
   reason?: InputMaybe<Scalars['String']['input']>;
   threadId: Scalars['ID']['input'];
+};
+
+/** What bringing an older text back would do. Nothing of it is written yet. */
+export type RestorationPreview = {
+  __typename?: 'RestorationPreview';
+  /** The text as it stands compared with the text as it would read; `to` is not a moment of the journal yet. */
+  comparison: Comparison;
+  /** Decisions of cities that would no longer be about the words that stand. */
+  decisionsGoingStale: Scalars['Int']['output'];
+  /** Decisions of cities that would be about the words that stand again. */
+  decisionsValidAgain: Scalars['Int']['output'];
+  /** Clauses that had read differently and stay as they are, because they are settled, or drafted by another city. */
+  kept: Array<MomentClause>;
+  /** Open threads on clauses that would change. They stay, with the words they quote. */
+  openThreads: Scalars['Int']['output'];
+};
+
+export type RestoreTextInput = {
+  /** Only this clause, by the identity of its first line. */
+  clauseLineId?: InputMaybe<Scalars['ID']['input']>;
+  draftId: Scalars['ID']['input'];
+  /** Refuse with CONFLICT when the journal does not stand at this entry any more. */
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** Same key, same answer, for 24 hours: a repeated request restores nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The moment whose text is brought back. */
+  moment: MomentInput;
+};
+
+export type RestoreTextPayload = {
+  __typename?: 'RestoreTextPayload';
+  /** How many protected clauses stayed as they are. */
+  keptCount?: Maybe<Scalars['Int']['output']>;
+  /** The journal entry that brought the text back; null when it read like this already, or nothing was done. */
+  revision?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
 };
 
 export type ResumeTrackInput = {
@@ -2544,6 +2885,59 @@ export type TakeStepBackInput = {
   projectId: Scalars['ID']['input'];
   /** At most 2,000 characters. */
   reason: Scalars['String']['input'];
+};
+
+/** A text: a version, or a moment of a draft. */
+export type TextInput = {
+  /** Needed unless a version is named. */
+  draftId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which moment; absent, as it stands now. */
+  moment?: InputMaybe<MomentInput>;
+};
+
+/** A draft as it was after one journal entry, or as a version keeps it. It never changes. */
+export type TextMoment = {
+  __typename?: 'TextMoment';
+  /** When that entry was written. */
+  at: Scalars['DateTime']['output'];
+  /** Who wrote each character of it. */
+  blame: Blame;
+  /** Who wrote that entry. */
+  by: Person;
+  /** The article that printed this number (第十条), or with this plain number (10). */
+  clause?: Maybe<MomentClause>;
+  /** Its clauses in the order of the text. Give `first` or `last`, 1 to 100. */
+  clauses: MomentClauseConnection;
+  /** Its lines as JSON: [{id, kind, number?, text, references?: [{target, until?, label}]}]; a reference stands in the text as U+FFFC. */
+  content: Scalars['String']['output'];
+  /** How many 编, 章, 节, 条 … it has. */
+  counts: LineCounts;
+  /** Hash of the whole text. */
+  digest: Scalars['ContentHash']['output'];
+  draft: Draft;
+  /** The whole text as it prints, one line a paragraph. */
+  plainText: Scalars['String']['output'];
+  /** The last journal entry it holds. */
+  revision: Scalars['Int']['output'];
+  /** Its title line. */
+  title: Scalars['String']['output'];
+  /** The version it was read from, when it was asked for by version. */
+  version?: Maybe<Version>;
+};
+
+
+/** A draft as it was after one journal entry, or as a version keeps it. It never changes. */
+export type TextMomentClauseArgs = {
+  number: Scalars['String']['input'];
+};
+
+
+/** A draft as it was after one journal entry, or as a version keeps it. It never changes. */
+export type TextMomentClausesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Words of a text, named as somebody reads them. */

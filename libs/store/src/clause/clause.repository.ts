@@ -126,6 +126,8 @@ export class ClauseRepository {
          DELETE FROM clause USING moved WHERE clause.draft_id = moved.draft_id AND clause.id = ANY($8::text[])
        ), saved AS (
          ${saveRows('moved,')}
+       ), worded AS (
+         ${keepWordings()}
        )
        SELECT count(*) AS written, set_config('synchronous_commit', 'off', true) FROM moved`,
       [
@@ -145,4 +147,22 @@ export class ClauseRepository {
   async remove(ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await this.manager.delete(ClauseEntity, { id: In(ids) });
   }
+}
+
+/**
+ * Keeps what clauses said that do not say it any more (`clause_change`). All parts of one statement see the rows as they were before
+ * it, so the old words are still there. A draft's first rows are no change.
+ */
+function keepWordings(): string {
+  const wording = `jsonb_build_object('kind', clause.kind, 'number', clause.number, 'lines', clause.lines)`;
+  return `INSERT INTO clause_change (draft_id, line_id, seq, after_seq, before, gone)
+    SELECT moved.draft_id, row."lineId", $3::bigint, $7::bigint, CASE WHEN clause.id IS NOT NULL THEN ${wording} END, false
+    FROM moved, jsonb_to_recordset($1::jsonb) AS row(id text, "lineId" text, digest text)
+      LEFT JOIN clause ON clause.id = row.id
+    WHERE $7::bigint > 0 AND clause.digest IS DISTINCT FROM row.digest
+    UNION ALL
+    SELECT moved.draft_id, clause.line_id, $3::bigint, $7::bigint, ${wording}, true
+    FROM moved JOIN clause ON clause.draft_id = moved.draft_id
+    WHERE $7::bigint > 0 AND clause.id = ANY($8::text[])
+    ON CONFLICT DO NOTHING`;
 }

@@ -3,15 +3,15 @@ import { instantColumn, wholeNumber } from '../column.js';
 import { DraftEntity } from '../draft/draft.entity.js';
 import { PersonEntity } from '../person/person.entity.js';
 
-/** How a journal entry came about: the first text of a draft, or an edit over the socket. */
-export const JOURNAL_KINDS = ['import', 'edit'] as const;
+/** How a journal entry came about: the first text of a draft, an edit over the socket, or an older text brought back. */
+export const JOURNAL_KINDS = ['import', 'edit', 'restore'] as const;
 
 /** One of {@link JOURNAL_KINDS}. */
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 
 /** One entry of the journal: the list of these *is* the draft. Never changed, never deleted. */
 @Entity({ name: 'draft_update' })
-@Check('draft_update_kind_check', `kind IN ('import', 'edit')`)
+@Check('draft_update_kind_check', `kind IN ('import', 'edit', 'restore')`)
 @Check('draft_update_seq_check', `seq > 0`)
 export class DraftUpdateEntity {
   @PrimaryColumn({ name: 'draft_id', type: 'text', primaryKeyConstraintName: 'draft_update_pkey' })

@@ -28,7 +28,7 @@ export const CLAUSES_OF_VERSION = new KeysetList({
 });
 
 /** A version to be written, but for what the database says of it. */
-export type NewVersionRow = Omit<VersionEntity, 'createdAt' | 'checksum'>;
+export type NewVersionRow = Omit<VersionEntity, 'createdAt' | 'checksum'> & { readonly createdAt?: Date };
 
 /** The words of a version. */
 export interface VersionText {
