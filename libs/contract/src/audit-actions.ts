@@ -14,6 +14,8 @@ export const AUDIT_ACTIONS = {
   'member.add': { 'zh-CN': '加入项目成员', en: 'Added a member' },
   'member.remove': { 'zh-CN': '移除项目成员', en: 'Removed a member' },
   'draft.create': { 'zh-CN': '创建文本', en: 'Created a draft' },
+  'draft.massDeletion': { 'zh-CN': '短时间内大量删除', en: 'Much of a draft was deleted at once' },
+  'sync.refuse': { 'zh-CN': '协同连接被拒绝', en: 'Refused a connection to a draft' },
   'audit.export': { 'zh-CN': '导出审计记录', en: 'Exported audit records' },
 } as const satisfies Record<string, Sentence>;
 

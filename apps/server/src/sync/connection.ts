@@ -1,5 +1,6 @@
 import type { Credential } from '@colex/access';
 import {
+  type Frame,
   type ProtectedFrom,
   acknowledgementFrame,
   decodeFrame,
@@ -12,6 +13,7 @@ import { type AwarenessUser, CLOSES, type CloseReason, type ErrorCode, type Mess
 import type { LineId } from '@colex/lawtext';
 import type { DraftMode } from '@colex/policy';
 import type { WebSocket } from 'ws';
+import { FRAME_COSTS, FrameBudget } from './frame-budget.js';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
 
@@ -63,6 +65,8 @@ export class SyncConnection implements Member {
   #waitingFrames = 0;
   #waitingBytes = 0;
   #isAlive = true;
+  readonly #budget = new FrameBudget(performance.now());
+  #isSlowed = false;
 
   constructor(
     readonly socket: WebSocket,
@@ -167,6 +171,7 @@ export class SyncConnection implements Member {
       if (this.mode !== 'WRITE') return this.#withoutRight(bytes);
     }
     const frame = decodeFrame(bytes);
+    this.#slowDown(frame.type);
     switch (frame.type) {
       case 'syncStep1':
         this.#hold(bytes.length);
@@ -190,6 +195,7 @@ export class SyncConnection implements Member {
       case 'permissionDenied':
       case 'acknowledged':
       case 'refused':
+      case 'protected':
         return this.refuse('badFrame', frame.type);
     }
   }
@@ -213,8 +219,27 @@ export class SyncConnection implements Member {
   #release(bytes: number): void {
     this.#waitingFrames -= 1;
     this.#waitingBytes -= bytes;
+    this.#readOn();
+  }
+
+  /** Reads no further for a while when the other side sends too fast. */
+  #slowDown(type: Frame['type'] | 'malformed'): void {
+    const cost = type === 'syncStep1' || type === 'queryAwareness' ? FRAME_COSTS[type] : FRAME_COSTS.other;
+    if (this.#budget.spend(cost, performance.now()) > 0 && !this.#isSlowed) this.#pauseForBudget();
+  }
+
+  #pauseForBudget(): void {
+    // What one read brought in is taken in one go, so the debt may have grown meanwhile.
+    const wait = this.#budget.spend(0, performance.now());
+    this.#isSlowed = wait > 0;
+    if (!this.#isSlowed) return this.#readOn();
+    this.socket.pause();
+    setTimeout(() => this.#pauseForBudget(), wait).unref();
+  }
+
+  #readOn(): void {
     const isLow = this.#waitingFrames < MOST_WAITING_FRAMES / 2 && this.#waitingBytes < MOST_WAITING_BYTES / 2;
-    if (isLow && this.socket.isPaused) {
+    if (isLow && !this.#isSlowed && this.socket.isPaused) {
       this.#isAlive = true;
       this.socket.resume();
     }

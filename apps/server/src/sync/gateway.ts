@@ -15,10 +15,13 @@ import { Metrics } from '../operations/metrics.js';
 import { credentialOfUpgrade } from '../session/credential.js';
 import { Sessions } from '../session/session-middleware.js';
 import { SyncConnection } from './connection.js';
+import { Door } from './door.js';
+import { IncidentLog } from './incident-log.js';
 import { type LiveConnection, LiveConnections } from './live-connections.js';
 import { type HeldRoom, Rooms } from './rooms.js';
 
 const HEARTBEAT_MS = 12_000;
+const FAREWELL_MS = 2_000;
 const MOST_CONNECTIONS_OF_A_PERSON = 100;
 
 /** The path of the sync socket: `/collab/` and the id or slug of a draft. */
@@ -35,6 +38,7 @@ export class SyncGateway {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME, perMessageDeflate: false });
   readonly #connections = new Map<SyncConnection, LiveConnection>();
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #door = new Door();
 
   constructor(
     private readonly rooms: Rooms,
@@ -43,6 +47,7 @@ export class SyncGateway {
     private readonly sessions: Sessions,
     private readonly live: LiveConnections,
     private readonly metrics: Metrics,
+    private readonly incidents: IncidentLog,
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -59,15 +64,27 @@ export class SyncGateway {
     head: Buffer,
     reference: string,
     parameters: URLSearchParams,
+    address: string,
   ): void {
+    const visitor = this.#door.enter(address);
+    if (!visitor) {
+      this.metrics.refusedFrames.inc({ reason: 'tooManySockets' });
+      socket.end(
+        'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+      );
+      return;
+    }
+    socket.once('close', () => visitor.gone());
     // Admitted or not, the socket is opened first: only then can the client be told a code that means something to it.
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.pause();
       webSocket.on('error', (error) => this.logger.debug({ err: error }, 'a sync socket broke'));
-      this.#admit(webSocket, request, reference, parameters).catch((error: unknown) => {
-        this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
-        turnAway(webSocket, error instanceof JournalDamaged ? 'damaged' : 'reload');
-      });
+      this.#admit(webSocket, request, reference, parameters)
+        .then((isIn) => isIn && visitor.admitted())
+        .catch((error: unknown) => {
+          this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
+          turnAway(webSocket, error instanceof JournalDamaged ? 'damaged' : 'reload');
+        });
     });
   }
 
@@ -88,7 +105,7 @@ export class SyncGateway {
     request: IncomingMessage,
     reference: string,
     parameters: URLSearchParams,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const credential = await credentialOfUpgrade(request, parameters, (upgrade) => this.sessions.ofUpgrade(upgrade));
     if (!credential) return turnAway(webSocket, 'unauthenticated');
     const drafts = new DraftRepository(this.dataSource.manager);
@@ -108,18 +125,20 @@ export class SyncGateway {
       { credential, personId, cityId, mode, user, wantsAcknowledgements },
       (reason, detail) => {
         this.metrics.refusedFrames.inc({ reason });
-        this.logger.warn(
-          { reason, detail, personId, draftId: draft.id },
-          'a sync connection was closed for what it did',
-        );
+        // A slow line is no offence.
+        if (reason === 'overload') return;
+        this.incidents.note({ action: 'sync.refuse', personId, draftId: draft.id, facts: { reason, detail } });
       },
     );
-    this.#keep(connection, held, draft);
+    return this.#keep(connection, held, draft);
   }
 
-  #keep(connection: SyncConnection, held: HeldRoom, draft: DraftEntity): void {
+  #keep(connection: SyncConnection, held: HeldRoom, draft: DraftEntity): boolean {
     // It may have gone while the draft was being opened; its end was told to nobody.
-    if (connection.socket.readyState !== connection.socket.OPEN) return held.release();
+    if (connection.socket.readyState !== connection.socket.OPEN) {
+      held.release();
+      return false;
+    }
     const live: LiveConnection = {
       credential: connection.credential,
       recheckRights: async () => {
@@ -141,6 +160,7 @@ export class SyncGateway {
     connection.attach(held.room);
     held.room.join(connection);
     connection.socket.resume();
+    return true;
   }
 
   /** The right a credential gives on a draft now, or why there is none. No such draft looks like no right to it. */
@@ -169,8 +189,12 @@ export class SyncGateway {
   }
 }
 
-function turnAway(webSocket: WebSocket, reason: CloseReason): void {
+/** Closes a socket that does not come in. Always false. */
+function turnAway(webSocket: WebSocket, reason: CloseReason): false {
   // A paused socket would never read the answer to its close frame.
   webSocket.resume();
   webSocket.close(CLOSES[reason].code, reason);
+  // Whoever does not answer is not waited for.
+  setTimeout(() => webSocket.terminate(), FAREWELL_MS).unref();
+  return false;
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   ClauseGuard,
   admitUpdate,
+  bodyOf,
   encodeState,
   linesOf,
   syncStep1Frame,
@@ -14,6 +15,7 @@ import { type Checkpoint, JournalDamaged, JournalRepository, type NewEntry, isDa
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
 import type { DraftRights } from './clause-rights.js';
+import { DeletionWatch } from './deletion-watch.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Member, WritingFrame } from './member.js';
 import { RoomAwareness } from './room-awareness.js';
@@ -33,6 +35,8 @@ export interface RoomPorts {
   readonly rights: () => Promise<DraftRights>;
   /** Something was committed: `seq` is the last entry. */
   readonly committed: (draftId: string, seq: number) => void;
+  /** One person took away much of the text in a short time; `seq` is the last entry before it. */
+  readonly massDeletion: (personId: string, seq: number) => void;
   /** A checkpoint is due; told at a moment when everything in the document is committed. */
   readonly checkpointDue: (draftId: string, checkpoint: Checkpoint) => void;
   /** The room cannot go on and has sent everybody away. */
@@ -67,6 +71,7 @@ export class Room {
   readonly #clients: Map<number, string>;
   readonly #members = new Set<Member>();
   readonly #guard: ClauseGuard;
+  readonly #deletions = new DeletionWatch();
   /** Undefined when they have changed since they were read. */
   #rights: DraftRights | undefined;
   /** Counts the changes of the rights. */
@@ -258,7 +263,11 @@ export class Room {
         }
         const newClientIds = admission.writers.filter((clientId) => !this.#clients.has(clientId));
         for (const clientId of newClientIds) this.#clients.set(clientId, connection.personId);
+        const before = bodyOf(this.#doc).length;
         Y.applyUpdate(this.#doc, update, connection);
+        const { length } = bodyOf(this.#doc);
+        if (this.#deletions.isMassDeletion(connection.personId, before, length, performance.now()))
+          this.ports.massDeletion(connection.personId, this.#seq);
         connection.handled(frame, size, covers);
         return { entry: { kind: 'edit', actorId: connection.personId, newClientIds, bytes: update }, from: connection };
       }

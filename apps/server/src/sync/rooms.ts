@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
 import { ClauseRights } from './clause-rights.js';
+import { IncidentLog } from './incident-log.js';
 import { JournalWriter } from './journal-writer.js';
 import { Room } from './room.js';
 import { openStoredDraft } from './stored-draft.js';
@@ -44,6 +45,7 @@ export class Rooms implements OnModuleInit {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly writer: JournalWriter,
     private readonly rights: ClauseRights,
+    private readonly incidents: IncidentLog,
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
@@ -103,6 +105,8 @@ export class Rooms implements OnModuleInit {
         writer: this.writer,
         rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
+        massDeletion: (personId, seq) =>
+          this.incidents.note({ action: 'draft.massDeletion', personId, draftId, facts: { revision: seq } }),
         checkpointDue: (id, checkpoint) => {
           new CheckpointRepository(this.dataSource.manager)
             .save(id, checkpoint)

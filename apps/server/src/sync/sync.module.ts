@@ -3,6 +3,7 @@ import { ApiModule } from '../api/api.module.js';
 import { SubscriptionServer } from '../api/subscription-server.js';
 import { ClauseRights } from './clause-rights.js';
 import { SyncGateway } from './gateway.js';
+import { IncidentLog } from './incident-log.js';
 import { JournalWriter } from './journal-writer.js';
 import { LiveConnections } from './live-connections.js';
 import { Rooms } from './rooms.js';
@@ -10,7 +11,16 @@ import { UpgradeRouter } from './upgrade-router.js';
 
 @Module({
   imports: [ApiModule],
-  providers: [ClauseRights, JournalWriter, Rooms, LiveConnections, SyncGateway, SubscriptionServer, UpgradeRouter],
+  providers: [
+    ClauseRights,
+    IncidentLog,
+    JournalWriter,
+    Rooms,
+    LiveConnections,
+    SyncGateway,
+    SubscriptionServer,
+    UpgradeRouter,
+  ],
   exports: [ClauseRights, Rooms],
 })
 export class SyncModule {}
