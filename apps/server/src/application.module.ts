@@ -15,6 +15,8 @@ import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SyncModule } from './sync/sync.module.js';
+import { SignalsModule } from './signals/signals.module.js';
+import { ThreadModule } from './thread/thread.module.js';
 import { TokenModule } from './token/token.module.js';
 import { VersionModule } from './version/version.module.js';
 
@@ -58,6 +60,8 @@ export class ApplicationModule {
         ProjectModule,
         DraftModule,
         ClauseModule,
+        SignalsModule,
+        ThreadModule,
         TokenModule,
         SyncModule,
         ProjectionModule,

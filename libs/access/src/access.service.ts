@@ -9,6 +9,7 @@ import {
   decide,
   modeOf,
 } from '@colex/policy';
+import { Gathered } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -21,9 +22,16 @@ export interface ModeVerdict {
   readonly reason: Reason | null;
 }
 
+interface AskedMode {
+  readonly actor: Actor;
+  readonly target: DraftTarget;
+}
+
 /** The one door to the policy: loads the facts, asks `decide`, and throws the one typed error. */
 @Injectable()
 export class Access {
+  readonly #modes = new Gathered((asked: readonly AskedMode[]) => this.eachMode(asked));
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
@@ -58,6 +66,32 @@ export class Access {
     if (actor === null) return targets.map(() => ({ mode: null, reason: 'signInFirst' }));
     const facts = await FACT_LOADERS['draft.read'](this.dataSource.manager, actor, targets);
     return facts.map((known) => modeOf(actor, known));
+  }
+
+  /** {@link modes} of one draft. Whoever asks in the same moment, for whatever person and draft, is answered together. */
+  mode(actor: Actor, target: DraftTarget): Promise<ModeVerdict> {
+    return this.#modes.of({ actor, target });
+  }
+
+  private async eachMode(asked: readonly AskedMode[]): Promise<ModeVerdict[]> {
+    const byActor = new Map<string, AskedMode[]>();
+    for (const one of asked) {
+      const key = JSON.stringify(one.actor);
+      const group = byActor.get(key);
+      if (group) group.push(one);
+      else byActor.set(key, [one]);
+    }
+    const answers = new Map<AskedMode, ModeVerdict>();
+    await Promise.all(
+      [...byActor.values()].map(async (group) => {
+        const verdicts = await this.modes(
+          group[0]?.actor ?? null,
+          group.map(({ target }) => target),
+        );
+        for (const [place, verdict] of verdicts.entries()) answers.set(group[place] as AskedMode, verdict);
+      }),
+    );
+    return asked.map((one) => answers.get(one) ?? { mode: null, reason: 'signInFirst' });
   }
 
   private async refusal<A extends Action>(

@@ -1,5 +1,13 @@
 import type { Actor, Scope } from '@colex/policy';
-import { AccessTokenRepository, PersonRepository, SessionRepository, tokenHash } from '@colex/store';
+import {
+  AccessTokenRepository,
+  Gathered,
+  type PersonEntity,
+  PersonRepository,
+  SessionRepository,
+  type UsedToken,
+  tokenHash,
+} from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -13,25 +21,34 @@ export function tokenCredential(token: string): Credential {
   return { kind: 'token', hash: tokenHash(token) };
 }
 
-/** Who stands behind a credential, now. Asked again for as long as a socket is open. */
+/** Who stands behind a credential, now. Asked again for as long as a socket is open; those who ask together share a query. */
 @Injectable()
 export class Actors {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  readonly #sessions: Gathered<string, string | null>;
+  readonly #tokens: Gathered<Buffer, UsedToken | null>;
+  readonly #people: Gathered<string, PersonEntity | undefined>;
+
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    const { manager } = dataSource;
+    this.#sessions = new Gathered((sids) => new SessionRepository(manager).peopleOf(sids));
+    this.#tokens = new Gathered((hashes) => new AccessTokenRepository(manager).useEach(hashes));
+    this.#people = new Gathered((ids) => new PersonRepository(manager).byIds(ids));
+  }
 
   /** Null when the session or token does not exist, has run out or was revoked. */
   async behind(credential: Credential): Promise<Actor | null> {
     if (credential.kind === 'session') {
-      const personId = await new SessionRepository(this.dataSource.manager).personOf(credential.sid);
+      const personId = await this.#sessions.of(credential.sid);
       return personId === null ? null : this.person(personId, 'write');
     }
-    const token = await new AccessTokenRepository(this.dataSource.manager).use(credential.hash);
+    const token = await this.#tokens.of(credential.hash);
     return token === null ? null : this.person(token.personId, token.scope);
   }
 
   /** The actor of a person already known to be this one. */
   async person(personId: string, scope: Scope): Promise<Actor | null> {
-    const person = await new PersonRepository(this.dataSource.manager).byId(personId);
-    return person === null
+    const person = await this.#people.of(personId);
+    return person === undefined
       ? null
       : {
           personId: person.id,

@@ -1,5 +1,5 @@
 import type { Action, Actor, FactsOfAction } from '@colex/policy';
-import { PersonRepository, ProjectRepository } from '@colex/store';
+import { PersonRepository, ProjectRepository, type ProjectStanding, gatheredBy } from '@colex/store';
 import type { EntityManager } from 'typeorm';
 import type { TargetOfAction } from './target.js';
 
@@ -11,7 +11,7 @@ type Loaders = {
   ) => Promise<readonly FactsOfAction[A][]>;
 };
 
-/** What the policy must know about each target, many at a time: two queries however many there are. */
+/** What the policy must know about each target, many at a time: one query however many there are. */
 export const FACT_LOADERS: Loaders = {
   'region.read': async (_manager, _actor, targets) => targets,
   'project.read': loadStandings,
@@ -25,6 +25,12 @@ export const FACT_LOADERS: Loaders = {
   'draft.write': loadStandings,
   'draft.create': loadStandings,
   'version.create': loadStandings,
+  'thread.discuss': loadStandings,
+  'thread.assign': loadStandings,
+  'thread.resolve': loadStandings,
+  'inbox.read': async (_manager, _actor, targets) => targets,
+  'inbox.change': async (_manager, _actor, targets) => targets,
+  'webhook.manage': loadStandings,
   'session.end': async (_manager, _actor, targets) => targets,
   'token.create': async (_manager, _actor, targets) => targets,
   'token.read': async (_manager, _actor, targets) => targets,
@@ -33,16 +39,20 @@ export const FACT_LOADERS: Loaders = {
   'project.audit': loadStandings,
 };
 
+/** Whoever asks in the same moment, for whatever person: one query. */
+const standingsOf = gatheredBy((manager: EntityManager, pairs: readonly { personId: string; projectId: string }[]) =>
+  new ProjectRepository(manager).standingsOf(pairs),
+);
+
 async function loadStandings<T extends { readonly projectId: string }>(
   manager: EntityManager,
-  actor: Actor,
+  { personId }: Actor,
   targets: readonly T[],
 ) {
+  const gathered = standingsOf(manager);
   const projectIds = [...new Set(targets.map(({ projectId }) => projectId))];
-  const standings = await new ProjectRepository(manager).standings(actor.personId, projectIds);
+  const standings = await Promise.all(projectIds.map((projectId) => gathered.of({ personId, projectId })));
   const byProject = new Map(projectIds.map((projectId, index) => [projectId, standings[index]]));
-  return targets.map((target) => {
-    const { roles, memberCityIds } = byProject.get(target.projectId) ?? { roles: [], memberCityIds: [] };
-    return { ...target, roles, memberCityIds };
-  });
+  const nothing: ProjectStanding = { roles: [], memberCityIds: [] };
+  return targets.map((target) => ({ ...target, ...(byProject.get(target.projectId) ?? nothing) }));
 }

@@ -18,6 +18,12 @@ export interface TargetOfAction {
   'draft.write': DraftTarget;
   'draft.create': DraftTarget;
   'version.create': DraftTarget;
+  'thread.discuss': DraftTarget;
+  'thread.assign': DraftTarget;
+  'thread.resolve': DraftTarget & { readonly openedById: string; readonly isOpinion: boolean };
+  'inbox.read': { readonly ownerId: string };
+  'inbox.change': { readonly ownerId: string };
+  'webhook.manage': { readonly projectId: string };
   'session.end': { readonly ownerId: string };
   'token.create': { readonly ownerId: string };
   'token.read': { readonly ownerId: string };
@@ -31,6 +37,10 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'draft.propose': 'draft.read',
   'draft.write': 'draft.read',
   'draft.create': 'draft.read',
+  'thread.discuss': 'draft.read',
+  'thread.assign': 'draft.read',
+  'thread.resolve': 'draft.read',
+  'webhook.manage': 'project.read',
   'version.create': 'draft.read',
   'audit.read': 'region.read',
   'project.audit': 'project.read',

@@ -33,6 +33,14 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     en: "This is another city's edition; only its own drafters change it.",
   },
   editionNeedsACity: { 'zh-CN': '城市文本必须属于一个城市。', en: 'An edition must belong to a city.' },
+  roleMayNotResolve: {
+    'zh-CN': '意见由起草人或者轮值主席答复；您在本项目中的角色不能办结意见。',
+    en: 'Opinions are answered by drafters or the chair; your role may not resolve them.',
+  },
+  roleMayNotConnect: {
+    'zh-CN': '只有牵头起草人、轮值主席和管理员可以设置推送。',
+    en: 'Only lead drafters, the chair and administrators set up webhooks.',
+  },
   administratorReadsOnly: {
     'zh-CN': '管理员可以查看文本，但不参与起草。',
     en: 'The administrator reads texts but takes no part in drafting.',
@@ -45,6 +53,53 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
 };
 
 const ANSWERS = {
+  threadNotFound: { 'zh-CN': '没有这条意见，或者您无权查看。', en: 'There is no such thread, or you may not see it.' },
+  quoteNotFound: {
+    'zh-CN': '所选的文字刚刚被改动，请重新选择。',
+    en: 'The selected words have just been changed; please select again.',
+  },
+  quoteTooLong: {
+    'zh-CN': '所选的文字超过 {limit} 个字符，请对整条提出意见。',
+    en: 'The selection is longer than {limit} characters; open the thread on the clause.',
+  },
+  lineNotFound: { 'zh-CN': '这一条已经不在文本中。', en: 'This clause is no longer in the text.' },
+  wholeDraftHasNoPlace: {
+    'zh-CN': '对全文的意见没有所指的文字。',
+    en: 'A thread on the whole draft stands at no words.',
+  },
+  threadMovedOn: {
+    'zh-CN': '这条意见刚刚有了变化（第 {revision} 次），请看过再办。',
+    en: 'The thread has just changed (to revision {revision}); please look again.',
+  },
+  notTheAuthor: { 'zh-CN': '只有本人可以修改或者删除自己的话。', en: 'Only its author edits or deletes a comment.' },
+  commentDeleted: { 'zh-CN': '这段话已经删除。', en: 'This comment is deleted.' },
+  textMissing: { 'zh-CN': '请写下内容。', en: 'Please write something.' },
+  textTooLong: { 'zh-CN': '内容超过 10000 个字符。', en: 'The text is longer than 10,000 characters.' },
+  tooManyMentions: {
+    'zh-CN': '一次最多提到 50 个人或者城市。',
+    en: 'At most 50 people and cities are mentioned at once.',
+  },
+  mentionUnknown: {
+    'zh-CN': '提到的人或者城市不能查看这个文本。',
+    en: 'Somebody mentioned may not read this draft.',
+  },
+  personUnknown: { 'zh-CN': '此人不能查看这个文本。', en: 'This person may not read this draft.' },
+  originCityMissing: { 'zh-CN': '请写明是哪个城市的意见。', en: 'Please say which city the opinion is of.' },
+  originNameTooLong: {
+    'zh-CN': '来源名称超过 100 个字符。',
+    en: 'The name of the origin is longer than 100 characters.',
+  },
+  outcomeMissing: {
+    'zh-CN': '请写明采纳、部分采纳还是未采纳。',
+    en: 'Please say whether the opinion is accepted, in part or not.',
+  },
+  reasonMissing: { 'zh-CN': '请写明理由。', en: 'Please give a reason.' },
+  changeUnknown: { 'zh-CN': '没有这一处修改记录。', en: 'There is no such change.' },
+  threadResolved: { 'zh-CN': '这条意见已经办结，请先重新提出。', en: 'The thread is resolved; reopen it first.' },
+  alreadyOpen: { 'zh-CN': '已经提出。', en: 'It is open already.' },
+  itemUnknown: { 'zh-CN': '没有这一项。', en: 'There is no such item.' },
+  dateInvalid: { 'zh-CN': '日期不正确。', en: 'The date is not a date.' },
+  dateInPast: { 'zh-CN': '日期已经过去。', en: 'The date has passed.' },
   wrongCredentials: { 'zh-CN': '账号或密码不正确。', en: 'The account name or the password is wrong.' },
   tooManyAttempts: {
     'zh-CN': '尝试次数过多，请在 {seconds} 秒后再试。',

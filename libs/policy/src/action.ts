@@ -27,6 +27,13 @@ export interface OwnershipFacts {
   readonly ownerId: string;
 }
 
+/** A thread about a draft. */
+export interface ThreadFacts extends DraftFacts {
+  readonly openedById: string;
+  /** Whether it is an opinion, which is accepted or not; a question or a legal basis is answered. */
+  readonly isOpinion: boolean;
+}
+
 /** For every action, what must be known to decide about it. */
 export interface FactsOfAction {
   'region.read': Record<never, never>;
@@ -37,6 +44,12 @@ export interface FactsOfAction {
   'draft.write': DraftFacts;
   'draft.create': DraftFacts;
   'version.create': DraftFacts;
+  'thread.discuss': DraftFacts;
+  'thread.assign': DraftFacts;
+  'thread.resolve': ThreadFacts;
+  'inbox.read': OwnershipFacts;
+  'inbox.change': OwnershipFacts;
+  'webhook.manage': ProjectFacts;
   'session.end': OwnershipFacts;
   'token.create': OwnershipFacts;
   'token.read': OwnershipFacts;
@@ -60,6 +73,12 @@ export const ACTIONS: { readonly [A in Action]: 'reads' | 'changes' } = {
   'draft.write': 'changes',
   'draft.create': 'changes',
   'version.create': 'changes',
+  'thread.discuss': 'changes',
+  'thread.assign': 'changes',
+  'thread.resolve': 'changes',
+  'inbox.read': 'reads',
+  'inbox.change': 'changes',
+  'webhook.manage': 'changes',
   'session.end': 'changes',
   'token.create': 'changes',
   'token.read': 'reads',

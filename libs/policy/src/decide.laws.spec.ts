@@ -20,6 +20,8 @@ const facts = fc.record({
   personId: fc.constantFrom('one', 'two'),
   ownerId: fc.constantFrom('one', 'two'),
   sharesProject: fc.boolean(),
+  openedById: fc.constantFrom('one', 'two'),
+  isOpinion: fc.boolean(),
 });
 const action = fc.constantFrom(...(Object.keys(ACTIONS) as Action[]));
 

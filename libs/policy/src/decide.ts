@@ -1,4 +1,11 @@
-import { ACTIONS, type Action, type DraftFacts, type FactsOfAction, type ProjectFacts } from './action.js';
+import {
+  ACTIONS,
+  type Action,
+  type DraftFacts,
+  type FactsOfAction,
+  type ProjectFacts,
+  type ThreadFacts,
+} from './action.js';
 import type { Actor } from './actor.js';
 import type { Reason, Verdict } from './reason.js';
 import type { Role } from './role.js';
@@ -10,6 +17,8 @@ const refused = (reason: Reason): Verdict => ({ allowed: false, reason });
 const WRITING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER'];
 const AUDITING_ROLES: readonly Role[] = ['CHAIR', 'ADMINISTRATOR'];
 const PROPOSING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'DRAFTER', 'REVIEWER', 'CHAIR'];
+
+const CONNECTING_ROLES: readonly Role[] = ['LEAD_DRAFTER', 'CHAIR', 'ADMINISTRATOR'];
 
 type Rules = { readonly [A in Action]: (actor: Actor, facts: FactsOfAction[A]) => Verdict };
 
@@ -25,6 +34,15 @@ const RULES: Rules = {
   'draft.write': writes,
   'draft.create': writes,
   'version.create': namesVersions,
+  'thread.discuss': discusses,
+  'thread.assign': proposes,
+  'thread.resolve': resolves,
+  'inbox.read': (actor, facts) => owns(actor, facts.ownerId),
+  'inbox.change': (actor, facts) => owns(actor, facts.ownerId),
+  'webhook.manage': (actor, facts) =>
+    actor.administrator || facts.roles.some((role) => CONNECTING_ROLES.includes(role))
+      ? ALLOWED
+      : refused(facts.roles.length > 0 ? 'roleMayNotConnect' : 'notAMember'),
   'session.end': (actor, facts) => owns(actor, facts.ownerId),
   'token.create': (actor, facts) => owns(actor, facts.ownerId),
   'token.read': (actor, facts) => owns(actor, facts.ownerId),
@@ -40,6 +58,7 @@ const RULES: Rules = {
  * - Nobody who is not signed in, and nobody suspended, may anything.
  * - A `read` token reaches reading actions only.
  * - The joint text is written by drafters and lead drafters of member cities; an edition by its own city's alone.
+ * - Every member but a mere administrator discusses; opinions are answered by those who write and by the chair.
  * - Reviewers and the chair propose, and like drafters name versions; observers and the administrator read.
  * - The chair reads the audit records of the project, the administrator all of them.
  */
@@ -111,6 +130,23 @@ function standsFor(actor: Actor, facts: DraftFacts): Verdict {
   if (facts.kind === 'JOINT') return ALLOWED;
   if (facts.cityId === null) return refused('editionNeedsACity');
   return facts.cityId === actor.cityId ? ALLOWED : refused('editionOfAnotherCity');
+}
+
+/** Whoever was made a member was asked for an opinion, on any text of the project; who only administers was not. */
+function discusses(actor: Actor, facts: DraftFacts): Verdict {
+  const readable = readsProject(actor, facts.roles);
+  if (!readable.allowed) return readable;
+  return facts.roles.some((role) => role !== 'ADMINISTRATOR') ? ALLOWED : refused('administratorReadsOnly');
+}
+
+/** Opinions are answered by those who write the text, and by the chair; a question also by whoever asked it. */
+function resolves(actor: Actor, facts: ThreadFacts): Verdict {
+  const discussed = discusses(actor, facts);
+  if (!discussed.allowed) return discussed;
+  if (!facts.isOpinion && facts.openedById === actor.personId) return ALLOWED;
+  if (facts.kind === 'JOINT' && facts.roles.includes('CHAIR')) return ALLOWED;
+  const writing = writes(actor, facts);
+  return writing.allowed || writing.reason !== 'roleMayNotWrite' ? writing : refused('roleMayNotResolve');
 }
 
 function owns(actor: Actor, ownerId: string): Verdict {

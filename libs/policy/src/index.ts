@@ -1,5 +1,13 @@
 export { ACTIONS } from './action.js';
-export type { Action, DraftFacts, FactsOfAction, OwnershipFacts, PersonFacts, ProjectFacts } from './action.js';
+export type {
+  Action,
+  DraftFacts,
+  FactsOfAction,
+  OwnershipFacts,
+  PersonFacts,
+  ProjectFacts,
+  ThreadFacts,
+} from './action.js';
 export { SCOPES } from './actor.js';
 export type { Actor, Scope } from './actor.js';
 export { decide, modeOf } from './decide.js';

@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, type DraftFacts, type FactsOfAction } from './action.js';
+import { ACTIONS, type Action, type DraftFacts, type FactsOfAction, type ThreadFacts } from './action.js';
 import type { Actor } from './actor.js';
 import { decide, modeOf } from './decide.js';
 import { ROLES, type Role } from './role.js';
@@ -49,6 +49,15 @@ const draftTargets = (roles: readonly Role[]): Record<string, DraftFacts> => ({
   'edition of no city': draftFacts(roles, 'EDITION', null),
 });
 
+const threadTargets = (
+  roles: readonly Role[],
+  thread: string,
+  facts: Pick<ThreadFacts, 'openedById' | 'isOpinion'>,
+): Record<string, ThreadFacts> =>
+  Object.fromEntries(
+    Object.entries(draftTargets(roles)).map(([draft, known]) => [`${thread} on ${draft}`, { ...known, ...facts }]),
+  );
+
 const owned = { own: { ownerId: 'asker' }, "another's": { ownerId: 'other' } };
 
 /** What each action can be asked about. Typed so that an action without rows does not compile. */
@@ -65,6 +74,17 @@ const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, Facts
   'draft.write': draftTargets,
   'draft.create': draftTargets,
   'version.create': draftTargets,
+  'thread.discuss': draftTargets,
+  'thread.assign': draftTargets,
+  'thread.resolve': (roles) => ({
+    ...threadTargets(roles, 'an opinion', { openedById: 'other', isOpinion: true }),
+    ...threadTargets(roles, 'an own opinion', { openedById: 'asker', isOpinion: true }),
+    ...threadTargets(roles, "another's question", { openedById: 'other', isOpinion: false }),
+    ...threadTargets(roles, 'an own question', { openedById: 'asker', isOpinion: false }),
+  }),
+  'inbox.read': () => owned,
+  'inbox.change': () => owned,
+  'webhook.manage': (roles) => ({ 'the project': { roles, memberCityIds: MEMBER_CITIES } }),
   'session.end': () => owned,
   'token.create': () => owned,
   'token.read': () => owned,

@@ -16,6 +16,8 @@ export const REASONS = [
   'editionOfAnotherCity',
   'editionNeedsACity',
   'administratorReadsOnly',
+  'roleMayNotResolve',
+  'roleMayNotConnect',
   'administratorsOnly',
   'roleMayNotAudit',
 ] as const;

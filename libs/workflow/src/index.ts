@@ -116,3 +116,24 @@ export type {
   PaperSignature,
   SignedPaper,
 } from './joint/signed-paper.js';
+export {
+  LONGEST_COMMENT,
+  LONGEST_ORIGIN_NAME,
+  MOST_MENTIONS,
+  ORIGIN_KINDS,
+  THREAD_KINDS,
+  THREAD_OUTCOMES,
+} from './thread/thread.js';
+export type {
+  Comment,
+  Mentions,
+  Origin,
+  OriginKind,
+  Thread,
+  ThreadKind,
+  ThreadOutcome,
+  ThreadResolution,
+  Wording,
+} from './thread/thread.js';
+export { threadTransition } from './thread/thread-transition.js';
+export type { ThreadCommand, ThreadEvent, ThreadFacts } from './thread/thread-transition.js';

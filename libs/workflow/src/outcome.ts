@@ -51,6 +51,17 @@ export const REFUSALS = {
   meetingNotPlanned: 'BAD_USER_INPUT',
   meetingNotHeld: 'BAD_USER_INPUT',
   termsOverlap: 'BAD_USER_INPUT',
+  notTheAuthor: 'FORBIDDEN',
+  commentDeleted: 'BAD_USER_INPUT',
+  textTooLong: 'BAD_USER_INPUT',
+  tooManyMentions: 'BAD_USER_INPUT',
+  mentionUnknown: 'NOT_FOUND',
+  personUnknown: 'NOT_FOUND',
+  originCityMissing: 'BAD_USER_INPUT',
+  originNameTooLong: 'BAD_USER_INPUT',
+  outcomeMissing: 'BAD_USER_INPUT',
+  changeUnknown: 'NOT_FOUND',
+  threadResolved: 'CONFLICT',
 } as const;
 
 /** Why a transition refuses; one key of {@link REFUSALS}. */

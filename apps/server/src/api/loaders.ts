@@ -10,6 +10,7 @@ import {
   PersonRepository,
   ProjectRepository,
   RegionRepository,
+  ThreadRepository,
   VersionRepository,
 } from '@colex/store';
 import DataLoader from 'dataloader';
@@ -33,6 +34,14 @@ import {
   toVersionClauseView,
   toVersionView,
 } from '../version/version.view.js';
+import {
+  type CommentView,
+  type ThreadChangeView,
+  type ThreadView,
+  toCommentView,
+  toThreadChangeView,
+  toThreadView,
+} from '../thread/thread.view.js';
 import { viewerOf } from './viewer.js';
 
 interface PageRequest {
@@ -63,6 +72,14 @@ export class Loaders {
   readonly clause: DataLoader<string, ClauseView | undefined>;
   readonly version: DataLoader<string, VersionView | undefined>;
   readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
+  readonly thread: DataLoader<string, ThreadView | undefined>;
+  readonly comment: DataLoader<string, CommentView | undefined>;
+  readonly commentCount: DataLoader<string, number>;
+  readonly commentWordings: DataLoader<string, readonly { readonly body: string; readonly saidAt: string }[]>;
+  readonly openThreadCount: DataLoader<{ readonly draftId: string; readonly lineId: string }, number, string>;
+  readonly threadHistory: DataLoader<string, readonly ThreadChangeView[]>;
+  readonly threadUnread: DataLoader<string, boolean>;
+  readonly threadRight: DataLoader<ThreadRightRequest, boolean, string>;
   readonly membershipsOfProject: DataLoader<string, MembershipView[]>;
   readonly membershipsOfPerson: DataLoader<string, MembershipView[]>;
   readonly mode: DataLoader<DraftView, ModeVerdict, string>;
@@ -93,6 +110,26 @@ export class Loaders {
         const head = heads[index];
         return row && head ? toDraftView(row, head) : undefined;
       });
+    });
+    const threads = new ThreadRepository(manager);
+    this.thread = byId((ids) => threads.byIds(ids), toThreadView);
+    this.comment = byId((ids) => threads.commentsByIds(ids), toCommentView);
+    this.commentCount = new DataLoader((ids) => threads.commentCounts(ids));
+    this.commentWordings = new DataLoader(async (ids) =>
+      (await threads.wordingsOf(ids)).map((rows) =>
+        rows.map(({ body, saidAt }) => ({ body, saidAt: saidAt.toISOString() })),
+      ),
+    );
+    this.openThreadCount = new DataLoader(
+      (clauses) => threads.openCounts(clauses.map(({ draftId, lineId }) => [draftId, lineId])),
+      { cacheKeyFn: ({ draftId, lineId }) => `${draftId} ${lineId}` },
+    );
+    this.threadHistory = new DataLoader(async (ids) =>
+      (await threads.eventsOf(ids)).map((rows) => rows.map(toThreadChangeView)),
+    );
+    this.threadUnread = new DataLoader((ids) => threads.unread(viewer.personId, ids));
+    this.threadRight = new DataLoader((asked) => threadRights(access, actor, this, asked), {
+      cacheKeyFn: ({ thread, action }) => `${action} ${thread.id}`,
     });
     this.membershipsOfProject = new DataLoader(async (ids) =>
       (await projects.membershipsOfProjects(ids)).map((rows) => rows.map(toMembershipView)),
@@ -130,6 +167,40 @@ export class Loaders {
   count(list: KeysetList, parent: string): Promise<number> {
     return this.#counts.load({ list, parent });
   }
+}
+
+/** Something that may be done with a thread, or not. */
+interface ThreadRightRequest {
+  readonly thread: ThreadView;
+  readonly action: 'thread.discuss' | 'thread.assign' | 'thread.resolve';
+}
+
+/** Asks the policy about many threads with one look at the facts for each action. */
+async function threadRights(
+  access: Access,
+  actor: Actor | null,
+  loaders: Pick<Loaders, 'draft'>,
+  asked: readonly ThreadRightRequest[],
+): Promise<boolean[]> {
+  const drafts = await loaders.draft.loadMany(asked.map(({ thread }) => thread.draftId));
+  const rights = asked.map(() => false);
+  for (const action of ['thread.discuss', 'thread.assign', 'thread.resolve'] as const) {
+    const indexes = asked.flatMap((request, index) => {
+      const draft = drafts[index];
+      return request.action === action && draft && !(draft instanceof Error) ? [{ index, draft, request }] : [];
+    });
+    if (indexes.length === 0) continue;
+    const targets = indexes.map(({ draft: { projectId, kind, cityId }, request: { thread } }) => ({
+      projectId,
+      kind,
+      cityId,
+      openedById: thread.openedById,
+      isOpinion: thread.kind === 'OPINION',
+    }));
+    const verdicts = await access.decideEach(actor, action, targets);
+    indexes.forEach(({ index }, place) => (rights[index] = verdicts[place]?.allowed === true));
+  }
+  return rights;
 }
 
 /** Answers requests group by group, each group with one read for all its parents, in the order they came. */

@@ -36,6 +36,18 @@ export class NodeService {
   readonly #finders: Record<IdKind | 'none', (context: ApiContext, id: string) => Promise<NodeView | undefined>> = {
     none: async () => undefined,
     token: async () => undefined,
+    notice: async () => undefined,
+    webhook: async () => undefined,
+    delivery: async () => undefined,
+    thread: async (context, id) => {
+      const thread = await context.loaders.thread.load(id);
+      return thread && (await this.#readableDraft(context, thread.draftId)) ? thread : undefined;
+    },
+    comment: async (context, id) => {
+      const comment = await context.loaders.comment.load(id);
+      const thread = comment && (await context.loaders.thread.load(comment.threadId));
+      return thread && (await this.#readableDraft(context, thread.draftId)) ? comment : undefined;
+    },
     region: ({ loaders }, id) => loaders.region.load(id),
     province: ({ loaders }, id) => loaders.province.load(id),
     city: ({ loaders }, id) => loaders.city.load(id),

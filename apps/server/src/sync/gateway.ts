@@ -1,14 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Access, Actors, type Credential } from '@colex/access';
 import { ACKNOWLEDGE_PARAMETER, LARGEST_FRAME } from '@colex/collab';
-import { type AwarenessUser, CLOSES, type CloseReason } from '@colex/contract';
-import type { Actor, DraftMode } from '@colex/policy';
-import { type DraftEntity, DraftRepository, JournalDamaged, PersonRepository, RegionRepository } from '@colex/store';
+import { CLOSES, type CloseReason } from '@colex/contract';
+import { type DraftEntity, JournalDamaged } from '@colex/store';
 import { Inject, Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { LOGGER } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
@@ -18,6 +14,7 @@ import { SyncConnection } from './connection.js';
 import { Door } from './door.js';
 import { IncidentLog } from './incident-log.js';
 import { type LiveConnection, LiveConnections } from './live-connections.js';
+import { Rights } from './rights.js';
 import { type HeldRoom, Rooms } from './rooms.js';
 
 const HEARTBEAT_MS = 12_000;
@@ -27,28 +24,23 @@ const MOST_CONNECTIONS_OF_A_PERSON = 100;
 /** The path of the sync socket: `/collab/` and the id or slug of a draft. */
 export const COLLAB_PATH = '/collab/';
 
-interface Right {
-  readonly actor: Actor;
-  readonly mode: DraftMode;
-}
-
 /** The door of the sync sockets: who comes in, to which draft, with what right; and that it stays so while they are open. */
 @Injectable()
 export class SyncGateway {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME, perMessageDeflate: false });
   readonly #connections = new Map<SyncConnection, LiveConnection>();
+  /** How many sockets each person has open. */
+  readonly #ofPerson = new Map<string, number>();
   readonly #heartbeat: NodeJS.Timeout;
   readonly #door = new Door();
 
   constructor(
     private readonly rooms: Rooms,
-    private readonly access: Access,
-    private readonly actors: Actors,
+    private readonly rights: Rights,
     private readonly sessions: Sessions,
     private readonly live: LiveConnections,
     private readonly metrics: Metrics,
     private readonly incidents: IncidentLog,
-    @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     metrics.observe('colex_sync_connections', 'Open sync sockets', () => this.#connections.size);
@@ -108,18 +100,16 @@ export class SyncGateway {
   ): Promise<boolean> {
     const credential = await credentialOfUpgrade(request, parameters, (upgrade) => this.sessions.ofUpgrade(upgrade));
     if (!credential) return turnAway(webSocket, 'unauthenticated');
-    const drafts = new DraftRepository(this.dataSource.manager);
-    const draft = (await drafts.byId(reference)) ?? (await drafts.bySlug(reference));
-    const right = await this.#rightOf(credential, draft);
-    if (typeof right === 'string') return turnAway(webSocket, right);
-    if (!draft) return turnAway(webSocket, 'forbidden');
-    const { actor, mode } = right;
-    if (this.#countOf(actor.personId) >= MOST_CONNECTIONS_OF_A_PERSON) return turnAway(webSocket, 'tooManyConnections');
-    const user = await this.#userOf(actor.personId);
+    const entrant = await this.rights.entering(credential, reference);
+    if (typeof entrant === 'string') return turnAway(webSocket, entrant);
+    const { draft, mode, user, cityId } = entrant;
+    const { personId } = user;
+    if ((this.#ofPerson.get(personId) ?? 0) >= MOST_CONNECTIONS_OF_A_PERSON) {
+      return turnAway(webSocket, 'tooManyConnections');
+    }
     const held = await this.rooms.hold(draft.id);
     if (!held) return turnAway(webSocket, 'forbidden');
     const wantsAcknowledgements = parameters.get(ACKNOWLEDGE_PARAMETER) === '1';
-    const { personId, cityId } = actor;
     const connection = new SyncConnection(
       webSocket,
       { credential, personId, cityId, mode, user, wantsAcknowledgements },
@@ -142,18 +132,20 @@ export class SyncGateway {
     const live: LiveConnection = {
       credential: connection.credential,
       recheckRights: async () => {
-        const right = await this.#rightOf(connection.credential, draft);
-        if (typeof right === 'string') connection.close(right);
-        else if (right.mode !== connection.mode) connection.close('rightsChanged');
+        const now = await this.rights.now(connection.credential, draft);
+        if (now === 'unauthenticated' || now === 'forbidden') connection.close(now);
+        else if (now !== connection.mode) connection.close('rightsChanged');
       },
       endUnauthenticated: () => connection.close('unauthenticated'),
       endForRestart: () => connection.close('restart'),
     };
     this.#connections.set(connection, live);
+    this.#count(connection.personId, 1);
     this.live.add(live);
     connection.socket.once('close', () => {
       connection.gone();
       this.#connections.delete(connection);
+      this.#count(connection.personId, -1);
       this.live.remove(live);
       held.release();
     });
@@ -163,29 +155,10 @@ export class SyncGateway {
     return true;
   }
 
-  /** The right a credential gives on a draft now, or why there is none. No such draft looks like no right to it. */
-  async #rightOf(credential: Credential, draft: DraftEntity | null): Promise<Right | 'unauthenticated' | 'forbidden'> {
-    const actor = await this.actors.behind(credential);
-    if (!actor || actor.suspended) return 'unauthenticated';
-    const [verdict] = draft ? await this.access.modes(actor, [draft]) : [];
-    return verdict?.mode ? { actor, mode: verdict.mode } : 'forbidden';
-  }
-
-  #countOf(personId: string): number {
-    return [...this.#connections.keys()].filter((connection) => connection.personId === personId).length;
-  }
-
-  async #userOf(personId: string): Promise<AwarenessUser> {
-    const person = await new PersonRepository(this.dataSource.manager).byId(personId);
-    const cityId = person?.cityId;
-    const [city] = cityId ? await new RegionRepository(this.dataSource.manager).citiesByIds([cityId]) : [];
-    return {
-      personId,
-      name: person?.name ?? '',
-      cityName: city?.name ?? null,
-      sign: city?.sign ?? null,
-      colour: city?.colour ?? null,
-    };
+  #count(personId: string, change: 1 | -1): void {
+    const count = (this.#ofPerson.get(personId) ?? 0) + change;
+    if (count > 0) this.#ofPerson.set(personId, count);
+    else this.#ofPerson.delete(personId);
   }
 }
 

@@ -1,18 +1,22 @@
-import { type AppendOutcome, type Batch, GroupCommit } from '@colex/store';
+import { type AppendOutcome, type Batch, GroupCommit, JournalConnection } from '@colex/store';
 import { Inject, Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
-import { LOGGER } from '../configuration-token.js';
+import { CONFIGURATION, LOGGER, type ServerConfiguration } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
 
 /** The process's one writer of the journal: the group commit, with its figures and its log. */
 @Injectable()
 export class JournalWriter {
+  readonly #connection: JournalConnection;
   readonly #groupCommit: GroupCommit;
 
-  constructor(@InjectDataSource() dataSource: DataSource, metrics: Metrics, @Inject(LOGGER) logger: Logger) {
-    this.#groupCommit = new GroupCommit(dataSource, {
+  constructor(
+    @Inject(CONFIGURATION) configuration: ServerConfiguration,
+    metrics: Metrics,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.#connection = new JournalConnection(configuration.databaseUrl);
+    this.#groupCommit = new GroupCommit(this.#connection, {
       flushed({ entries, milliseconds }) {
         metrics.journalCommitSeconds.observe(milliseconds / 1_000);
         metrics.journalEntries.inc(entries);
@@ -35,7 +39,8 @@ export class JournalWriter {
   }
 
   /** See {@link GroupCommit.stop}. */
-  stop(signal: AbortSignal): Promise<void> {
-    return this.#groupCommit.stop(signal);
+  async stop(signal: AbortSignal): Promise<void> {
+    await this.#groupCommit.stop(signal);
+    await this.#connection.close();
   }
 }

@@ -163,6 +163,11 @@ export class Room {
     return this.#read(() => ({ seq: this.#seq, lines: linesOf(this.#doc) }));
   }
 
+  /** Looks at the document when everything in it is committed; `look` neither changes nor keeps it. */
+  look<Result>(look: (doc: Y.Doc, seq: number) => Result): Promise<Result> {
+    return this.#read(() => look(this.#doc, this.#seq));
+  }
+
   /** Reads from the journal what other nodes wrote. */
   async lookAtJournal(headSeq: number): Promise<void> {
     if (headSeq <= this.#seq || this.#running) return;

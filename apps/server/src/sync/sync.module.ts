@@ -6,6 +6,7 @@ import { SyncGateway } from './gateway.js';
 import { IncidentLog } from './incident-log.js';
 import { JournalWriter } from './journal-writer.js';
 import { LiveConnections } from './live-connections.js';
+import { Rights } from './rights.js';
 import { Rooms } from './rooms.js';
 import { UpgradeRouter } from './upgrade-router.js';
 
@@ -16,6 +17,7 @@ import { UpgradeRouter } from './upgrade-router.js';
     IncidentLog,
     JournalWriter,
     Rooms,
+    Rights,
     LiveConnections,
     SyncGateway,
     SubscriptionServer,

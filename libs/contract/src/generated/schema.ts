@@ -27,6 +27,24 @@ export type AccessToken = {
   scope: TokenScope;
 };
 
+export type AddCommentInput = {
+  body: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** People and cities to call upon, by id. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  threadId: Scalars['ID']['input'];
+};
+
+export type AssignThreadInput = {
+  /** Who is to see to it; null takes it back. */
+  assigneeId?: InputMaybe<Scalars['ID']['input']>;
+  /** By which day, YYYY-MM-DD. */
+  dueOn?: InputMaybe<Scalars['String']['input']>;
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  threadId: Scalars['ID']['input'];
+};
+
 /** A row of the audit chain 审计记录: one decision, recorded in the transaction that made it. Rows are never changed; each is linked to the one before. */
 export type AuditEntry = Node & {
   __typename?: 'AuditEntry';
@@ -152,6 +170,14 @@ export type CityEdge = {
   node: City;
 };
 
+export type ClassifyThreadInput = {
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: ThreadKind;
+  origin: ThreadOriginInput;
+  threadId: Scalars['ID']['input'];
+};
+
 /** What is commented on, owned and signed: an article with everything in it, or a heading or other line outside articles. */
 export type Clause = Node & {
   __typename?: 'Clause';
@@ -168,6 +194,8 @@ export type Clause = Node & {
   lines: Array<ClauseLine>;
   /** Number as printed, e.g. 第十条, 第二章; null where the kind has none. */
   number?: Maybe<Scalars['String']['output']>;
+  /** How many open threads stand in it. */
+  openThreadCount: Scalars['Int']['output'];
   /** The headings above it, outermost first, e.g. ["第二章 保护管理"]. */
   path: Array<Scalars['String']['output']>;
   /** Place in the text, from 0. */
@@ -211,6 +239,54 @@ export type ClausesChanged = {
   removedIds: Array<Scalars['ID']['output']>;
   /** The journal entry up to which this event speaks. */
   revision: Scalars['Int']['output'];
+};
+
+/** Something said in a thread. A deleted comment is marked; its words stay readable. */
+export type Comment = Node & {
+  __typename?: 'Comment';
+  author: Person;
+  body: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it said before it was edited, oldest first. */
+  earlierWordings: Array<CommentWording>;
+  editedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Cities called upon in it. */
+  mentionedCities: Array<City>;
+  /** People called upon in it. */
+  mentionedPeople: Array<Person>;
+  thread: Thread;
+};
+
+export type CommentConnection = {
+  __typename?: 'CommentConnection';
+  edges: Array<CommentEdge>;
+  nodes: Array<Comment>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CommentEdge = {
+  __typename?: 'CommentEdge';
+  cursor: Scalars['String']['output'];
+  node: Comment;
+};
+
+/** A comment after what was done to it, with its thread. */
+export type CommentPayload = {
+  __typename?: 'CommentPayload';
+  comment?: Maybe<Comment>;
+  thread?: Maybe<Thread>;
+  userErrors: Array<UserError>;
+};
+
+/** Earlier words of a comment. */
+export type CommentWording = {
+  __typename?: 'CommentWording';
+  body: Scalars['String']['output'];
+  saidAt: Scalars['DateTime']['output'];
 };
 
 export type CreateAccessTokenInput = {
@@ -271,6 +347,11 @@ export type CreateVersionPayload = {
   version?: Maybe<Version>;
 };
 
+export type DeleteCommentInput = {
+  commentId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A text 文本: the joint text, or a city's edition of it. */
 export type Draft = Node & {
   __typename?: 'Draft';
@@ -295,6 +376,8 @@ export type Draft = Node & {
   revision: Scalars['Int']['output'];
   /** Short name for addresses, unique. */
   slug: Scalars['String']['output'];
+  /** Its threads, newest first. Give `first` or `last`, 1 to 100. */
+  threads: ThreadConnection;
   /** Its title line as it stands now. */
   title: Scalars['String']['output'];
   /** When its last journal entry was written. */
@@ -320,6 +403,16 @@ export type DraftClauseArgs = {
 export type DraftClausesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftThreadsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ThreadFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -361,6 +454,14 @@ export type DraftMode =
   | 'READ'
   /** May change the text. */
   | 'WRITE';
+
+export type EditCommentInput = {
+  body: Scalars['String']['input'];
+  commentId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** People and cities to call upon, by id; those that are new are told. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
 
 /** How many lines of each kind a text has. */
 export type LineCounts = {
@@ -404,6 +505,18 @@ export type LineKind =
   | 'SUBPART'
   | 'TITLE';
 
+export type MarkThreadsSeenInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100. */
+  threadIds: Array<Scalars['ID']['input']>;
+};
+
+export type MarkThreadsSeenPayload = {
+  __typename?: 'MarkThreadsSeenPayload';
+  threads: Array<Thread>;
+  userErrors: Array<UserError>;
+};
+
 /** What somebody is in a project. */
 export type Membership = {
   __typename?: 'Membership';
@@ -414,12 +527,32 @@ export type Membership = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Say something in a thread. */
+  addComment: CommentPayload;
+  /** Give a thread to somebody, by a day. */
+  assignThread: ThreadPayload;
+  /** Say anew what kind of thread it is and where it comes from. */
+  classifyThread: ThreadPayload;
   /** Make a token of yours. */
   createAccessToken: CreateAccessTokenPayload;
   /** Create a draft from text. */
   createDraft: CreateDraftPayload;
   /** Keep the text of a draft as it stands, under a name, for ever. */
   createVersion: CreateVersionPayload;
+  /** Mark an own comment as deleted. */
+  deleteComment: CommentPayload;
+  /** Change the words of an own comment; the earlier ones stay readable. */
+  editComment: CommentPayload;
+  /** Remember that you have seen these threads as they are now. */
+  markThreadsSeen: MarkThreadsSeenPayload;
+  /** Open a thread on some words, a clause or the whole draft. */
+  openThread: ThreadPayload;
+  /** Attach a thread to other words or another clause of its draft. */
+  reattachThread: ThreadPayload;
+  /** Open a closed thread again. */
+  reopenThread: ThreadPayload;
+  /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
+  resolveThread: ThreadPayload;
   /** End a token of yours; sockets opened with it are closed at once. */
   revokeAccessToken: RevokeAccessTokenPayload;
   /** Sign in with a session cookie. Attempts are limited by account and by address. */
@@ -428,6 +561,21 @@ export type Mutation = {
   signOut: SignOutPayload;
   /** End every session of yours, on every device; open editors are closed at once. */
   signOutEverywhere: SignOutPayload;
+};
+
+
+export type MutationAddCommentArgs = {
+  input: AddCommentInput;
+};
+
+
+export type MutationAssignThreadArgs = {
+  input: AssignThreadInput;
+};
+
+
+export type MutationClassifyThreadArgs = {
+  input: ClassifyThreadInput;
 };
 
 
@@ -446,6 +594,41 @@ export type MutationCreateVersionArgs = {
 };
 
 
+export type MutationDeleteCommentArgs = {
+  input: DeleteCommentInput;
+};
+
+
+export type MutationEditCommentArgs = {
+  input: EditCommentInput;
+};
+
+
+export type MutationMarkThreadsSeenArgs = {
+  input: MarkThreadsSeenInput;
+};
+
+
+export type MutationOpenThreadArgs = {
+  input: OpenThreadInput;
+};
+
+
+export type MutationReattachThreadArgs = {
+  input: ReattachThreadInput;
+};
+
+
+export type MutationReopenThreadArgs = {
+  input: ReopenThreadInput;
+};
+
+
+export type MutationResolveThreadArgs = {
+  input: ResolveThreadInput;
+};
+
+
 export type MutationRevokeAccessTokenArgs = {
   input: RevokeAccessTokenInput;
 };
@@ -459,6 +642,20 @@ export type MutationSignInArgs = {
 export type Node = {
   /** Opaque, stable identity. */
   id: Scalars['ID']['output'];
+};
+
+export type OpenThreadInput = {
+  /** The first comment, at most 10,000 characters. */
+  body: Scalars['String']['input'];
+  draftId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: ThreadKind;
+  /** People and cities to call upon, by id. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Absent for an opinion of your own city. */
+  origin?: InputMaybe<ThreadOriginInput>;
+  /** Where it stands; absent for the whole draft. */
+  place?: InputMaybe<TextPlaceInput>;
 };
 
 /** Where a page of a connection stands in the whole list. */
@@ -712,6 +909,14 @@ export type ReadingLoss = {
   text: Scalars['String']['output'];
 };
 
+export type ReattachThreadInput = {
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The words or the clause at which it is to stand from now on. */
+  place: TextPlaceInput;
+  threadId: Scalars['ID']['input'];
+};
+
 /** A region 区域 whose cities legislate together, e.g. 淮海经济区. */
 export type Region = Node & {
   __typename?: 'Region';
@@ -757,6 +962,25 @@ export type RegionEdge = {
   __typename?: 'RegionEdge';
   cursor: Scalars['String']['output'];
   node: Region;
+};
+
+export type ReopenThreadInput = {
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  threadId: Scalars['ID']['input'];
+};
+
+export type ResolveThreadInput = {
+  /** Journal entry of the change that answered it. */
+  answeredAtRevision?: InputMaybe<Scalars['Int']['input']>;
+  expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Needed for an opinion. */
+  outcome?: InputMaybe<ThreadOutcome>;
+  /** Needed unless it is accepted. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  threadId: Scalars['ID']['input'];
 };
 
 export type RevokeAccessTokenInput = {
@@ -809,11 +1033,254 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells what happens to the threads of a draft, in order. With `after`, an eventId, it begins with what was missed since. */
+  threadsChanged: ThreadsChanged;
 };
 
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionThreadsChangedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
+  draftId: Scalars['ID']['input'];
+};
+
+/** Words of a text, named as somebody reads them. */
+export type TextPlaceInput = {
+  /** Id of a line: the clause's first, or the one in which the words begin. */
+  lineId: Scalars['ID']['input'];
+  /** Where in the line they begin, in UTF-16 units; absent for the first place where they stand. */
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  /** The words, a line break between lines, U+FFFC for a reference; absent for the clause as such. At most 5,000 characters. */
+  quote?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * A thread 意见 about a text: what was said about some words, a clause or the whole draft, and what became of it. It follows
+ * its words through every edit; when they are gone it stands under 原文已删除 with its quote. Nothing of it is ever lost.
+ */
+export type Thread = Node & {
+  __typename?: 'Thread';
+  /** How the editor finds the words in its own copy of the text; opaque. Null for the whole draft. */
+  anchor?: Maybe<Scalars['String']['output']>;
+  /** Whether its words are still in the text. */
+  anchorState: ThreadAnchorState;
+  /** Who is to see to it. */
+  assignee?: Maybe<Person>;
+  /** The clause it stands in now; null for the whole draft, and when the words and their clause are gone. */
+  clause?: Maybe<Clause>;
+  /** How many comments it has, deleted ones included. */
+  commentCount: Scalars['Int']['output'];
+  /** What was said, oldest first. Give `first` or `last`, 1 to 100. */
+  comments: CommentConnection;
+  draft: Draft;
+  /** By which day, YYYY-MM-DD. */
+  dueOn?: Maybe<Scalars['String']['output']>;
+  /** What happened to it, oldest first. */
+  history: Array<ThreadChange>;
+  id: Scalars['ID']['output'];
+  kind: ThreadKind;
+  /** When something last happened in it. */
+  lastActivityAt: Scalars['DateTime']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  openedBy: Person;
+  origin: ThreadOrigin;
+  /** The words it stood at when it was opened or attached anew, references printed; empty for the whole draft. */
+  quote: Scalars['String']['output'];
+  /** How it was closed; null exactly while it is open. */
+  resolution?: Maybe<ThreadResolution>;
+  /** Counts what changed about it, from 1. Give it as `expectedRevision` to be told when somebody else was first. */
+  revision: Scalars['Int']['output'];
+  status: ThreadStatus;
+  /** What it stands at. */
+  subject: ThreadSubject;
+  /** Whether you may give it to somebody. */
+  viewerMayAssign: Scalars['Boolean']['output'];
+  /** Whether you may add to it. */
+  viewerMayDiscuss: Scalars['Boolean']['output'];
+  /** Whether you may resolve and reopen it. */
+  viewerMayResolve: Scalars['Boolean']['output'];
+  /** Whether something happened in it that you have not seen and did not do yourself. */
+  viewerUnread: Scalars['Boolean']['output'];
+};
+
+
+/**
+ * A thread 意见 about a text: what was said about some words, a clause or the whole draft, and what became of it. It follows
+ * its words through every edit; when they are gone it stands under 原文已删除 with its quote. Nothing of it is ever lost.
+ */
+export type ThreadCommentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ThreadAnchorState =
+  | 'ATTACHED'
+  /** 原文已删除: its words are not in the text any more. It comes back with them, and can be attached to others. */
+  | 'DELETED';
+
+/** Something that happened to a thread. */
+export type ThreadChange = {
+  __typename?: 'ThreadChange';
+  /** Null for what the server does by itself. */
+  actor?: Maybe<Person>;
+  at: Scalars['DateTime']['output'];
+  /** The comment it is about. */
+  comment?: Maybe<Comment>;
+  /** Give it as `after` to resume a subscription behind this event. */
+  eventId: Scalars['ID']['output'];
+  kind: ThreadChangeKind;
+  /** The outcome that was given, or taken back. */
+  outcome?: Maybe<ThreadOutcome>;
+  /** The reason that was given, for a resolution or a reopening. */
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type ThreadChangeKind =
+  | 'ASSIGNED'
+  | 'CLASSIFIED'
+  | 'COMMENTED'
+  | 'COMMENT_DELETED'
+  | 'EDITED'
+  /** Its words were moved or brought back, and it followed. */
+  | 'FOLLOWED'
+  | 'OPENED'
+  /** Somebody attached it to other words. */
+  | 'REATTACHED'
+  | 'REOPENED'
+  | 'RESOLVED'
+  /** Its words left the text. */
+  | 'TEXT_DELETED'
+  /** Its words are in the text again. */
+  | 'TEXT_RETURNED';
+
+export type ThreadConnection = {
+  __typename?: 'ThreadConnection';
+  edges: Array<ThreadEdge>;
+  nodes: Array<Thread>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ThreadEdge = {
+  __typename?: 'ThreadEdge';
+  cursor: Scalars['String']['output'];
+  node: Thread;
+};
+
+/** Which threads; everything given must hold. */
+export type ThreadFilter = {
+  anchorState?: InputMaybe<ThreadAnchorState>;
+  /** Threads in this clause. */
+  clauseId?: InputMaybe<Scalars['ID']['input']>;
+  /** Threads of this city: from it, opened by or given to its people, or mentioning it. */
+  concernsCityId?: InputMaybe<Scalars['ID']['input']>;
+  kind?: InputMaybe<ThreadKind>;
+  /** Threads you opened, take part in, were mentioned in or are to see to. */
+  mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Opinions of this city. */
+  originCityId?: InputMaybe<Scalars['ID']['input']>;
+  originKind?: InputMaybe<ThreadOriginKind>;
+  outcome?: InputMaybe<ThreadOutcome>;
+  status?: InputMaybe<ThreadStatus>;
+  /** Threads in which something happened that you have not seen. */
+  unread?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ThreadKind =
+  /** 法律依据 */
+  | 'LEGAL_BASIS'
+  /** 意见: is accepted, accepted in part, or not. */
+  | 'OPINION'
+  /** 问题 */
+  | 'QUESTION';
+
+/** Where an opinion comes from, as the 意见采纳情况表 names it. */
+export type ThreadOrigin = {
+  __typename?: 'ThreadOrigin';
+  city?: Maybe<City>;
+  kind: ThreadOriginKind;
+  /** The unit, person or meeting. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+export type ThreadOriginInput = {
+  /** Of an opinion of a city: which. Also for where a department or deputy is from. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  kind: ThreadOriginKind;
+  /** The unit, person or meeting, at most 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ThreadOriginKind =
+  /** 市 */
+  | 'CITY'
+  /** 部门 */
+  | 'DEPARTMENT'
+  /** 人大代表 */
+  | 'DEPUTY'
+  /** 专家 */
+  | 'EXPERT'
+  /** 会议 */
+  | 'MEETING'
+  /** 社会公众 */
+  | 'PUBLIC';
+
+export type ThreadOutcome =
+  /** 采纳 */
+  | 'ACCEPTED'
+  /** 未采纳 */
+  | 'NOT_ACCEPTED'
+  /** 部分采纳 */
+  | 'PARTLY_ACCEPTED';
+
+/** A thread after what was done to it. */
+export type ThreadPayload = {
+  __typename?: 'ThreadPayload';
+  thread?: Maybe<Thread>;
+  userErrors: Array<UserError>;
+};
+
+/** How a thread was closed. */
+export type ThreadResolution = {
+  __typename?: 'ThreadResolution';
+  /** Journal entry of the change that answered it. */
+  answeredAtRevision?: Maybe<Scalars['Int']['output']>;
+  at: Scalars['DateTime']['output'];
+  by: Person;
+  /** The clause as it read when the thread was resolved (处理后的条文). */
+  clauseText?: Maybe<Scalars['String']['output']>;
+  /** Null for a question or a legal basis that was answered. */
+  outcome?: Maybe<ThreadOutcome>;
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type ThreadStatus =
+  | 'OPEN'
+  | 'RESOLVED';
+
+export type ThreadSubject =
+  /** A clause, whatever it says. */
+  | 'CLAUSE'
+  /** The whole draft. */
+  | 'DRAFT'
+  /** Some words. */
+  | 'RANGE';
+
+/** Something happened to the threads of a draft. */
+export type ThreadsChanged = {
+  __typename?: 'ThreadsChanged';
+  change: ThreadChange;
+  /** Give it as `after` to resume behind this event. */
+  eventId: Scalars['ID']['output'];
+  /** The thread as it is now. */
+  thread: Thread;
 };
 
 /** How far a token reaches. */

@@ -49,6 +49,17 @@ export class DraftRepository {
     return this.manager.findOneBy(DraftEntity, { slug });
   }
 
+  /** Drafts by id or slug, whichever each reference is, in their order; an id goes before a slug that looks like one. */
+  async byReferences(references: readonly string[]): Promise<(DraftEntity | undefined)[]> {
+    const wanted = [...new Set(references)];
+    const rows = await this.manager
+      .createQueryBuilder(DraftEntity, 'draft')
+      .where('draft.id = ANY(:wanted) OR draft.slug = ANY(:wanted)', { wanted })
+      .getMany();
+    const bySlug = inOrderOf(references, rows, (row) => row.slug);
+    return inOrderOf(references, rows, (row) => row.id).map((row, place) => row ?? bySlug[place]);
+  }
+
   /** Ids of all drafts, oldest first. */
   async allIds(): Promise<string[]> {
     const rows = await this.manager.find(DraftEntity, { select: { id: true }, order: { createdAt: 'ASC', id: 'ASC' } });

@@ -19,7 +19,7 @@ const NETWORK_CODES = new Set([
 ]);
 /** pg reports these without a code. */
 const WITHOUT_CODE =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/;
+  /Connection terminated|timeout exceeded when trying to connect|not queryable|Query read timeout|Client has encountered a connection error/;
 
 /** Whether an error says that the database cannot be reached or cannot work just now, rather than that we asked for nonsense. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -1,22 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
 import { isDatabaseAway } from './database-away.js';
-import { type Batch, JournalRepository } from './journal.repository.js';
-
-/**
- * What became of a batch: `appended`, it is committed and ends at `seq`; `moved`, nothing was written because another
- * node appended first, the journal ends at `seq`; `gone`, there is no such draft.
- */
-export type AppendOutcome =
-  | { readonly kind: 'appended'; readonly seq: number }
-  | { readonly kind: 'moved'; readonly seq: number }
-  | { readonly kind: 'gone' };
+import type { AppendOutcome, Appender } from './journal-connection.js';
+import type { Batch } from './journal.repository.js';
 
 /** One commit, for metrics and logs. */
 export interface Flush {
   readonly drafts: number;
   readonly entries: number;
-  /** From the begin of the transaction to its commit. */
+  /** From the sending of the statement to its commit. */
   readonly milliseconds: number;
 }
 
@@ -49,7 +40,7 @@ export class GroupCommit {
   readonly #stopping = new AbortController();
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly appender: Appender,
     private readonly listener: GroupCommitListener = {},
   ) {}
 
@@ -119,24 +110,8 @@ export class GroupCommit {
 
   async #commit(batches: readonly Batch[], outcomeUnknown: boolean): Promise<AppendOutcome[]> {
     const begin = performance.now();
-    let written: readonly Batch[] = [];
-    const outcomes = await this.dataSource.transaction(async (manager) => {
-      const journal = new JournalRepository(manager);
-      const heads = await journal.lockHeads(batches.map(({ draftId }) => draftId));
-      written = batches.filter((batch) => heads.get(batch.draftId) === batch.expectedSeq);
-      if (written.length > 0) await journal.insert(written);
-      const answers: AppendOutcome[] = [];
-      for (const batch of batches) {
-        const head = heads.get(batch.draftId);
-        const end = batch.expectedSeq + batch.entries.length;
-        if (head === undefined) answers.push({ kind: 'gone' });
-        else if (head === batch.expectedSeq) answers.push({ kind: 'appended', seq: end });
-        else if (outcomeUnknown && head >= end && (await journal.holds(batch)))
-          answers.push({ kind: 'appended', seq: end });
-        else answers.push({ kind: 'moved', seq: head });
-      }
-      return answers;
-    });
+    const outcomes = await this.appender.append(batches, outcomeUnknown);
+    const written = batches.filter((_, index) => outcomes[index]?.kind === 'appended');
     this.listener.flushed?.({
       drafts: written.length,
       entries: written.reduce((sum, { entries }) => sum + entries.length, 0),

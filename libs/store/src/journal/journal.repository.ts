@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { checksumOf } from './checksum.js';
 import { DraftClientEntity } from './draft-client.entity.js';
 import type { JournalKind } from './draft-update.entity.js';
 
@@ -42,8 +42,6 @@ export class JournalDamaged extends Error {
     super(`The journal of ${draftId} is damaged at entry ${seq}: ${fault}.`);
   }
 }
-
-const checksumOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** The append-only list of updates that *is* a draft. */
 export class JournalRepository {
@@ -88,22 +86,6 @@ export class JournalRepository {
       `UPDATE draft_head SET seq = moved.seq
        FROM unnest($1::text[], $2::bigint[]) AS moved(draft_id, seq) WHERE draft_head.draft_id = moved.draft_id`,
       [batches.map((batch) => batch.draftId), batches.map((batch) => batch.expectedSeq + batch.entries.length)],
-    );
-  }
-
-  /** Whether exactly these entries already follow `expectedSeq`: the answer to a commit whose outcome is not known. */
-  async holds(batch: Batch): Promise<boolean> {
-    const rows: { seq: string; actor_id: string; checksum: Buffer }[] = await this.manager.query(
-      `SELECT seq, actor_id, checksum FROM draft_update
-       WHERE draft_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq`,
-      [batch.draftId, batch.expectedSeq, batch.expectedSeq + batch.entries.length],
-    );
-    return (
-      rows.length === batch.entries.length &&
-      batch.entries.every((entry, index) => {
-        const row = rows[index];
-        return row !== undefined && row.actor_id === entry.actorId && row.checksum.equals(checksumOf(entry.bytes));
-      })
     );
   }
 

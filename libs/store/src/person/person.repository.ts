@@ -21,6 +21,15 @@ export const PEOPLE = new KeysetList({
 /** A person together with the password hash: for signing in only. */
 export type PersonWithPassword = Pick<PersonEntity, 'id' | 'passwordHash' | 'suspendedAt'>;
 
+/** Who somebody is to those who work with them; the city's are null for those who work for none. */
+export interface PersonIntroduction {
+  readonly id: string;
+  readonly name: string;
+  readonly cityName: string | null;
+  readonly sign: string | null;
+  readonly colour: string | null;
+}
+
 /** People. */
 export class PersonRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -43,6 +52,16 @@ export class PersonRepository {
       where: { account },
       select: { id: true, passwordHash: true, suspendedAt: true },
     });
+  }
+
+  /** How each of these people is introduced to colleagues, in their order. */
+  async introductions(ids: readonly string[]): Promise<(PersonIntroduction | undefined)[]> {
+    const rows: PersonIntroduction[] = await this.manager.query(
+      `SELECT person.id, person.name, city.name AS "cityName", city.sign, city.colour
+       FROM person LEFT JOIN city ON city.id = person.city_id WHERE person.id = ANY($1::text[])`,
+      [[...new Set(ids)]],
+    );
+    return inOrderOf(ids, rows, (row) => row.id);
   }
 
   /** Which of these people share a project with `personId`. */

@@ -2,8 +2,7 @@ import type { Role } from '@colex/policy';
 import { type EntityManager, In } from 'typeorm';
 import { groupedBy, inOrderOf } from '../list/by-ids.js';
 import { KeysetList, type Viewer } from '../list/keyset-list.js';
-import { MembershipEntity } from './membership.entity.js';
-import { ProjectCityEntity } from './project-city.entity.js';
+import type { MembershipEntity } from './membership.entity.js';
 import { ProjectEntity } from './project.entity.js';
 
 const MEMBER_OF_PROJECT = `($3::boolean OR EXISTS (
@@ -46,15 +45,25 @@ export class ProjectRepository {
   }
 
   /** Standing of one person in each of these projects, in their order. */
-  async standings(personId: string, projectIds: readonly string[]): Promise<ProjectStanding[]> {
-    const memberships = await this.manager.findBy(MembershipEntity, { personId, projectId: In(projectIds) });
-    const cities = await this.manager.findBy(ProjectCityEntity, { projectId: In(projectIds) });
-    const roles = groupedBy(projectIds, memberships, (row) => row.projectId);
-    const memberCities = groupedBy(projectIds, cities, (row) => row.projectId);
-    return projectIds.map((_, index) => ({
-      roles: (roles[index] ?? []).map((row) => row.role),
-      memberCityIds: (memberCities[index] ?? []).map((row) => row.cityId),
-    }));
+  standings(personId: string, projectIds: readonly string[]): Promise<ProjectStanding[]> {
+    return this.standingsOf(projectIds.map((projectId) => ({ personId, projectId })));
+  }
+
+  /** Standing of people in projects, many pairs with one query, in their order. */
+  async standingsOf(pairs: readonly { personId: string; projectId: string }[]): Promise<ProjectStanding[]> {
+    const keyOf = (pair: { personId: string; projectId: string }): string => `${pair.personId} ${pair.projectId}`;
+    const distinct = [...new Map(pairs.map((pair) => [keyOf(pair), pair])).values()];
+    const rows: { person_id: string; project_id: string; roles: Role[]; city_ids: string[] }[] =
+      await this.manager.query(
+        `SELECT asked.person_id, asked.project_id,
+           ARRAY(SELECT role FROM membership
+                 WHERE membership.person_id = asked.person_id AND membership.project_id = asked.project_id) AS roles,
+           ARRAY(SELECT city_id FROM project_city WHERE project_city.project_id = asked.project_id) AS city_ids
+         FROM unnest($1::text[], $2::text[]) AS asked(person_id, project_id)`,
+        [distinct.map(({ personId }) => personId), distinct.map(({ projectId }) => projectId)],
+      );
+    const found = inOrderOf(pairs.map(keyOf), rows, (row) => `${row.person_id} ${row.project_id}`);
+    return found.map((row) => ({ roles: row?.roles ?? [], memberCityIds: row?.city_ids ?? [] }));
   }
 
   /** The members of each of these projects, by account name. */

@@ -1,16 +1,17 @@
 import type { EntityManager } from 'typeorm';
+import { inOrderOf } from '../list/by-ids.js';
 
 /** Sessions, beside what express-session itself does with them. */
 export class SessionRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** Whose session this is; null when there is none or it has run out. */
-  async personOf(sid: string): Promise<string | null> {
-    const rows: { person_id: string | null }[] = await this.manager.query(
-      `SELECT sess->>'personId' AS person_id FROM session WHERE sid = $1 AND expire > now()`,
-      [sid],
+  /** Whose each of these sessions is, in their order; null where there is none or it has run out. */
+  async peopleOf(sids: readonly string[]): Promise<(string | null)[]> {
+    const rows: { sid: string; person_id: string | null }[] = await this.manager.query(
+      `SELECT sid, sess->>'personId' AS person_id FROM session WHERE sid = ANY($1::text[]) AND expire > now()`,
+      [[...new Set(sids)]],
     );
-    return rows[0]?.person_id ?? null;
+    return inOrderOf(sids, rows, (row) => row.sid).map((row) => row?.person_id ?? null);
   }
 
   /** Keeps a session as connect-pg-simple would. */

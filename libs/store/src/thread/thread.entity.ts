@@ -22,6 +22,7 @@ export interface AnchorRow {
   readonly lineIds: readonly string[];
   readonly quote: string;
   readonly unique: boolean;
+  readonly lineId?: string;
 }
 
 /** A thread 意见: a conversation about a text, and what became of it. Its comments are rows of their own. */

@@ -1,5 +1,14 @@
 import { type EntityManager, IsNull } from 'typeorm';
+import { inOrderOf } from '../list/by-ids.js';
 import { AccessTokenEntity } from './access-token.entity.js';
+
+type TokenScope = AccessTokenEntity['scope'];
+
+/** What a good token says. */
+export interface UsedToken {
+  readonly personId: string;
+  readonly scope: TokenScope;
+}
 
 /** Personal access tokens. */
 export class AccessTokenRepository {
@@ -9,25 +18,29 @@ export class AccessTokenRepository {
     return this.manager.save(this.manager.create(AccessTokenEntity, row));
   }
 
-  /** The token with this hash that is neither revoked nor expired, and notes (to the minute) that it was used. */
-  async use(hash: Buffer): Promise<AccessTokenEntity | null> {
-    const token = await this.manager
-      .createQueryBuilder(AccessTokenEntity, 'token')
-      .where(
-        'token.hash = :hash AND token.revokedAt IS NULL AND (token.expiresAt IS NULL OR token.expiresAt > now())',
-        {
-          hash,
-        },
-      )
-      .getOne();
-    if (token) {
+  /**
+   * Each of the tokens with these hashes, in their order, null where it does not exist, was revoked or has expired; and notes
+   * (to the minute) that they were used.
+   */
+  async useEach(hashes: readonly Buffer[]): Promise<(UsedToken | null)[]> {
+    const wanted = new Map(hashes.map((hash) => [hash.toString('hex'), hash]));
+    const rows: { id: string; person_id: string; scope: TokenScope; hash: Buffer; noted: boolean }[] =
       await this.manager.query(
-        `UPDATE access_token SET last_used_at = now()
-         WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
-        [token.id],
+        `SELECT id, person_id, scope, hash, coalesce(last_used_at >= now() - interval '1 minute', false) AS noted
+         FROM access_token
+         WHERE hash = ANY($1::bytea[]) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+        [[...wanted.values()]],
       );
+    const unnoted = rows.filter((row) => !row.noted).map((row) => row.id);
+    if (unnoted.length > 0) {
+      await this.manager.query('UPDATE access_token SET last_used_at = now() WHERE id = ANY($1::text[])', [unnoted]);
     }
-    return token;
+    const found = inOrderOf(
+      hashes.map((hash) => hash.toString('hex')),
+      rows,
+      (row) => row.hash.toString('hex'),
+    );
+    return found.map((row) => (row ? { personId: row.person_id, scope: row.scope } : null));
   }
 
   byId(id: string): Promise<AccessTokenEntity | null> {
