@@ -27,6 +27,6 @@ export type { AwarenessRefusal, AwarenessState, Cursor, CursorEnd, ItemId } from
 export { newMarker, readMarker } from './line-marker.js';
 export type { MarkerReading } from './line-marker.js';
 export { newDraftDocument, writeMarkers } from './writing-client.js';
-export { ClauseGuard } from './guard/clause-guard.js';
 export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
 export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';
+export { ClauseGuard } from './guard/clause-guard.js';

@@ -102,7 +102,7 @@ export class SyncGateway {
     if (!credential) return turnAway(webSocket, 'unauthenticated');
     const entrant = await this.rights.entering(credential, reference);
     if (typeof entrant === 'string') return turnAway(webSocket, entrant);
-    const { draft, mode, user, cityId } = entrant;
+    const { draft, mode, cityId, user } = entrant;
     const { personId } = user;
     if ((this.#ofPerson.get(personId) ?? 0) >= MOST_CONNECTIONS_OF_A_PERSON) {
       return turnAway(webSocket, 'tooManyConnections');

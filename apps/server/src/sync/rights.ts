@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 export interface Entrant {
   readonly draft: DraftEntity;
   readonly mode: DraftMode;
-  /** The city this person drafts for; null for one of no city. */
+  /** The city this person acts for; what other cities own is closed to them. */
   readonly cityId: string | null;
   /** What colleagues are told about this person. */
   readonly user: AwarenessUser;
