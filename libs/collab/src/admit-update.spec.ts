@@ -64,6 +64,21 @@ describe('admitting an update', () => {
     expect(admitUpdate(server, update)).toEqual({ verdict: 'admitted', writers: [77], deletes: true });
   });
 
+  it('refuses words it has already when they claim to build on something nobody has', () => {
+    // Found by the fuzz of frames: the claim alone would have pended in the document for ever.
+    const server = aServer();
+    const client = aClientOf(server);
+    const honest = updateBy(client, (body) => body.insert(body.length, '甲'));
+    Y.applyUpdate(server, honest);
+    const again = updateBy(client, (body) => body.insert(body.length, '乙'));
+    const both = Uint8Array.from(Y.mergeUpdates([honest, again]));
+    expect(admitUpdate(server, both).verdict).toBe('admitted');
+    // sections, structs, client, clock, info, then the client of the left neighbour: it was 1.
+    expect([...both.subarray(0, 6)]).toEqual([1, 2, 77, 0, 132, 1]);
+    both[5] = 64;
+    expect(admitUpdate(server, both)).toEqual({ verdict: 'refused', reason: 'malformed' });
+  });
+
   it('calls an update known that was applied already, and one whose deletions were', () => {
     const server = aServer();
     const client = aClientOf(server);

@@ -13,11 +13,19 @@ const dependenciesOf = (struct: NewStruct): Y.ID[] => {
   return ids.filter((id) => id !== null);
 };
 
-/** New structs by client, in the order of their clocks. A gap the document cannot fill is `missing`. */
-function queuesOf(doc: Y.Doc, structs: readonly Struct[]): Map<number, NewStruct[]> | 'missing' {
+/**
+ * New structs by client, in the order of their clocks. A gap the document cannot fill is `missing`. A struct the document has
+ * already, but which now claims to build on something it does not have, is `malformed`: Yjs would let it pend for ever.
+ */
+function queuesOf(doc: Y.Doc, structs: readonly Struct[]): Map<number, NewStruct[]> | 'missing' | 'malformed' {
   const queues = new Map<number, NewStruct[]>();
   for (const struct of structs) {
-    if (newLength(doc, struct) === 0) continue;
+    if (newLength(doc, struct) === 0) {
+      const lies =
+        !(struct instanceof Y.Skip) && dependenciesOf(struct).some((id) => id.clock >= knownClock(doc, id.client));
+      if (lies) return 'malformed';
+      continue;
+    }
     if (struct instanceof Y.Skip) return 'missing';
     const queue = queues.get(struct.id.client);
     if (queue === undefined) {
@@ -35,7 +43,7 @@ function queuesOf(doc: Y.Doc, structs: readonly Struct[]): Map<number, NewStruct
  */
 export function orderByDependency(doc: Y.Doc, update: DecodedUpdate): NewStruct[] | 'missing' | 'malformed' {
   const queues = queuesOf(doc, update.structs);
-  if (queues === 'missing') return 'missing';
+  if (typeof queues === 'string') return queues;
   const reached = new Map<number, number>();
   const clockOf = (client: number): number => reached.get(client) ?? knownClock(doc, client);
   const endOf = new Map(

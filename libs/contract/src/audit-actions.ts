@@ -65,6 +65,8 @@ export const AUDIT_ACTIONS = {
   'person.reinstate': { 'zh-CN': '恢复账号', en: 'Reinstated an account' },
   'access.request': { 'zh-CN': '申请加入', en: 'Asked for access' },
   'access.answer': { 'zh-CN': '答复加入申请', en: 'Answered a request for access' },
+  'draft.massDeletion': { 'zh-CN': '短时间内大量删除', en: 'Much of a draft was deleted at once' },
+  'sync.refuse': { 'zh-CN': '协同连接被拒绝', en: 'Refused a connection to a draft' },
   'thread.open': { 'zh-CN': '提出意见', en: 'Opened a thread' },
   'thread.comment': { 'zh-CN': '回复意见', en: 'Commented' },
   'thread.editComment': { 'zh-CN': '修改回复', en: 'Edited a comment' },

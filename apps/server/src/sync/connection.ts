@@ -1,5 +1,6 @@
 import type { Credential } from '@colex/access';
 import {
+  type Frame,
   type ProtectedFrom,
   acknowledgementFrame,
   awarenessFrame,
@@ -12,6 +13,7 @@ import {
 import { type AwarenessUser, CLOSES, type CloseReason, type ErrorCode, type MessageKey } from '@colex/contract';
 import type { LineId } from '@colex/lawtext';
 import type { DraftMode } from '@colex/policy';
+import { FRAME_COSTS, FrameBudget } from './frame-budget.js';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
 import type { SyncSocket, Wire } from './sync-socket.js';
@@ -68,6 +70,8 @@ export class SyncConnection implements Member {
   #waitingBytes = 0;
   #isAlive = true;
   #isCorked = false;
+  readonly #budget = new FrameBudget(performance.now());
+  #isSlowed = false;
 
   /** @param wire the stream below `socket`, to which whole messages are written */
   constructor(
@@ -196,6 +200,7 @@ export class SyncConnection implements Member {
       if (this.mode !== 'WRITE') return this.#withoutRight(bytes);
     }
     const frame = decodeFrame(bytes);
+    this.#slowDown(frame.type);
     switch (frame.type) {
       case 'syncStep1':
         this.#hold(room, bytes.length);
@@ -219,6 +224,7 @@ export class SyncConnection implements Member {
       case 'permissionDenied':
       case 'acknowledged':
       case 'refused':
+      case 'protected':
         return this.refuse('badFrame', frame.type);
     }
   }
@@ -257,12 +263,27 @@ export class SyncConnection implements Member {
     this.#readOn();
   }
 
+  /** Reads no further for a while when the other side sends too fast. */
+  #slowDown(type: Frame['type'] | 'malformed'): void {
+    const cost = type === 'syncStep1' || type === 'queryAwareness' ? FRAME_COSTS[type] : FRAME_COSTS.other;
+    if (this.#budget.spend(cost, performance.now()) > 0 && !this.#isSlowed) this.#pauseForBudget();
+  }
+
+  #pauseForBudget(): void {
+    // What one read brought in is taken in one go, so the debt may have grown meanwhile.
+    const wait = this.#budget.spend(0, performance.now());
+    this.#isSlowed = wait > 0;
+    if (!this.#isSlowed) return this.#readOn();
+    this.socket.pause();
+    setTimeout(() => this.#pauseForBudget(), wait).unref();
+  }
+
   /** Reads on where reading had stopped, when there is room for it again. */
   #readOn(): void {
     if (this.isClosed) return;
     if (this.#room?.backlog.isFull) return this.#room.backlog.whenLow(() => this.#readOn());
     const isLow = this.#waitingFrames < MOST_WAITING_FRAMES / 2 && this.#waitingBytes < MOST_WAITING_BYTES / 2;
-    if (isLow && this.socket.isPaused) {
+    if (isLow && !this.#isSlowed && this.socket.isPaused) {
       this.#isAlive = true;
       this.socket.resume();
     }

@@ -11,6 +11,8 @@ import { Metrics } from '../operations/metrics.js';
 import { credentialOfUpgrade } from '../session/credential.js';
 import { Sessions } from '../session/session-middleware.js';
 import { SyncConnection } from './connection.js';
+import { Door, type Visitor } from './door.js';
+import { IncidentLog } from './incident-log.js';
 import { type LiveConnection, LiveConnections } from './live-connections.js';
 import { messageOf } from './message.js';
 import { Rights } from './rights.js';
@@ -18,6 +20,7 @@ import { type HeldRoom, Rooms } from './rooms.js';
 import type { SyncSocket, Wire } from './sync-socket.js';
 
 const HEARTBEAT_MS = 12_000;
+const FAREWELL_MS = 2_000;
 const MOST_CONNECTIONS_OF_A_PERSON = 100;
 
 /** The path of the sync socket: `/collab/` and the id or slug of a draft. */
@@ -31,6 +34,7 @@ export class SyncGateway {
   /** How many sockets each person has open. */
   readonly #ofPerson = new Map<string, number>();
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #door = new Door();
 
   constructor(
     private readonly rooms: Rooms,
@@ -38,6 +42,7 @@ export class SyncGateway {
     private readonly sessions: Sessions,
     private readonly live: LiveConnections,
     private readonly metrics: Metrics,
+    private readonly incidents: IncidentLog,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     metrics.observe('colex_sync_connections', 'Open sync sockets', () => this.#connections.size);
@@ -53,27 +58,46 @@ export class SyncGateway {
     head: Buffer,
     reference: string,
     parameters: URLSearchParams,
+    address: string,
   ): void {
+    const visitor = this.enter(address);
+    if (!visitor) {
+      socket.end(
+        'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+      );
+      return;
+    }
+    socket.once('close', () => visitor.gone());
     // Admitted or not, the socket is opened first: only then can the client be told a code that means something to it.
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) => this.logger.debug({ err: error }, 'a sync socket broke'));
-      this.handleSocket(webSocket, { stream: socket, messageOf }, request, reference, parameters);
+      this.handleSocket(webSocket, { stream: socket, messageOf }, visitor, request, reference, parameters);
     });
   }
 
-  /** Takes over a socket that is open, however it came to be; `request` shows who it is. */
+  /** Lets somebody from an address wait to be looked at; undefined when too many do already. */
+  enter(address: string): Visitor | undefined {
+    const visitor = this.#door.enter(address);
+    if (!visitor) this.metrics.refusedFrames.inc({ reason: 'tooManySockets' });
+    return visitor;
+  }
+
+  /** Takes over a socket that is open, however it came to be; `request` shows who it is, and `visitor` waited at the door. */
   handleSocket(
     socket: SyncSocket,
     wire: Wire,
+    visitor: Visitor,
     request: IncomingMessage,
     reference: string,
     parameters: URLSearchParams,
   ): void {
     socket.pause();
-    this.#admit(socket, wire, request, reference, parameters).catch((error: unknown) => {
-      this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
-      turnAway(socket, error instanceof JournalDamaged ? 'damaged' : 'reload');
-    });
+    this.#admit(socket, wire, request, reference, parameters)
+      .then((isIn) => isIn && visitor.admitted())
+      .catch((error: unknown) => {
+        this.logger.error({ err: error, draft: reference }, 'a sync socket could not be admitted');
+        turnAway(socket, error instanceof JournalDamaged ? 'damaged' : 'reload');
+      });
   }
 
   /** Reads nothing more from anybody, so that what is under way can be finished. */
@@ -94,7 +118,7 @@ export class SyncGateway {
     request: IncomingMessage,
     reference: string,
     parameters: URLSearchParams,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const credential = await credentialOfUpgrade(request, parameters, (upgrade) => this.sessions.ofUpgrade(upgrade));
     if (!credential) return turnAway(webSocket, 'unauthenticated');
     const entrant = await this.rights.entering(credential, reference);
@@ -113,18 +137,20 @@ export class SyncGateway {
       { credential, personId, cityId, mode, user, wantsAcknowledgements },
       (reason, detail) => {
         this.metrics.refusedFrames.inc({ reason });
-        this.logger.warn(
-          { reason, detail, personId, draftId: draft.id },
-          'a sync connection was closed for what it did',
-        );
+        // A slow line is no offence.
+        if (reason === 'overload') return;
+        this.incidents.note({ action: 'sync.refuse', personId, draftId: draft.id, facts: { reason, detail } });
       },
     );
-    this.#keep(connection, held, draft);
+    return this.#keep(connection, held, draft);
   }
 
-  #keep(connection: SyncConnection, held: HeldRoom, draft: DraftEntity): void {
+  #keep(connection: SyncConnection, held: HeldRoom, draft: DraftEntity): boolean {
     // It may have gone while the draft was being opened; its end was told to nobody.
-    if (connection.socket.readyState !== connection.socket.OPEN) return held.release();
+    if (connection.socket.readyState !== connection.socket.OPEN) {
+      held.release();
+      return false;
+    }
     const live: LiveConnection = {
       credential: connection.credential,
       recheckRights: async () => {
@@ -148,6 +174,7 @@ export class SyncGateway {
     connection.attach(held.room);
     held.room.join(connection);
     connection.socket.resume();
+    return true;
   }
 
   #count(personId: string, change: 1 | -1): void {
@@ -157,8 +184,12 @@ export class SyncGateway {
   }
 }
 
-function turnAway(webSocket: SyncSocket, reason: CloseReason): void {
+/** Closes a socket that does not come in. Always false. */
+function turnAway(webSocket: SyncSocket, reason: CloseReason): false {
   // A paused socket would never read the answer to its close frame.
   webSocket.resume();
   webSocket.close(CLOSES[reason].code, reason);
+  // Whoever does not answer is not waited for.
+  setTimeout(() => webSocket.terminate(), FAREWELL_MS).unref();
+  return false;
 }

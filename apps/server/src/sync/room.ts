@@ -3,6 +3,7 @@ import {
   Coverage,
   LARGEST_FRAME,
   admitUpdate,
+  bodyOf,
   linesOf,
   mergeUpdates,
   syncStep1Frame,
@@ -16,6 +17,7 @@ import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
 import { Backlog } from './backlog.js';
 import type { DraftRights } from './clause-rights.js';
+import { DeletionWatch } from './deletion-watch.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Member, WritingFrame } from './member.js';
 import { RoomAwareness } from './room-awareness.js';
@@ -40,6 +42,8 @@ export interface RoomPorts {
   readonly backlog: Backlog;
   /** Something was committed: `seq` is the last entry. */
   readonly committed: (draftId: string, seq: number) => void;
+  /** One person took away much of the text in a short time; `seq` is the last entry before it. */
+  readonly massDeletion: (personId: string, seq: number) => void;
   /** So much was committed that a checkpoint would make opening faster. */
   readonly checkpointDue: (draftId: string) => void;
   /** The room cannot go on and has sent everybody away. */
@@ -95,6 +99,7 @@ export class Room {
   #waking: NodeJS.Timeout | undefined;
   readonly #clients: Map<number, string>;
   readonly #members = new Set<Member>();
+  readonly #deletions = new DeletionWatch();
   /** Undefined when they have changed since they were read. */
   #rights: DraftRights | undefined;
   /** Counts the changes of the rights. */
@@ -320,8 +325,12 @@ export class Room {
         }
         const newClientIds = admission.writers.filter((clientId) => !this.#clients.has(clientId));
         for (const clientId of newClientIds) this.#clients.set(clientId, connection.personId);
-        Y.applyUpdate(this.#text.doc, update, connection);
+        const { doc } = this.#text;
+        const before = bodyOf(doc).length;
+        Y.applyUpdate(doc, update, connection);
         this.#text.grew(update.length);
+        if (this.#deletions.isMassDeletion(connection.personId, before, bodyOf(doc).length, performance.now()))
+          this.ports.massDeletion(connection.personId, this.#seq);
         connection.handled(frame, size, covers);
         return { entry: { kind: 'edit', actorId: connection.personId, newClientIds, bytes: update }, from: connection };
       }

@@ -10,6 +10,7 @@ import { Folds } from '../fold/folds.js';
 import { Metrics } from '../operations/metrics.js';
 import { Backlog } from './backlog.js';
 import { ClauseRights } from './clause-rights.js';
+import { IncidentLog } from './incident-log.js';
 import { JournalWriter } from './journal-writer.js';
 import { RoomLink } from './room-link.js';
 import { Room } from './room.js';
@@ -64,6 +65,7 @@ export class Rooms implements OnModuleInit {
     private readonly link: RoomLink,
     private readonly folds: Folds,
     private readonly rights: ClauseRights,
+    private readonly incidents: IncidentLog,
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
@@ -133,6 +135,8 @@ export class Rooms implements OnModuleInit {
         appended: (id, seq, entries) => this.link.appended(id, seq, entries),
         rights: () => this.rights.of(draftId),
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
+        massDeletion: (personId, seq) =>
+          this.incidents.note({ action: 'draft.massDeletion', personId, draftId, facts: { revision: seq } }),
         checkpointDue: (id) => void this.#checkpoint(id),
         failed: (_room, error) => {
           this.#forget(entry);

@@ -8,6 +8,7 @@ import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
 import { LOGGER } from '../configuration-token.js';
 import { type TrustsAddress, isSameOrigin } from '../request/origin.js';
+import { addressOf } from './door.js';
 import { SyncGateway } from './gateway.js';
 import { StreamSocket, eventOf } from './stream-socket.js';
 
@@ -20,6 +21,13 @@ interface OpenStream {
   nextPost: number;
   /** The post that is being read; the next one waits for it. */
   reading: Promise<void>;
+}
+
+/** Which draft a stream is of, what its client calls it, and where it comes from. */
+interface StreamPlace {
+  readonly reference: string;
+  readonly id: string;
+  readonly address: string;
 }
 
 /** `/collab/<draft>/stream/<id>` is read, `/collab/<draft>/frames/<id>?post=<n>` is posted to; the id is the client's choice. */
@@ -52,7 +60,7 @@ export class StreamDoor {
       response.setHeader('cache-control', 'no-store');
       if (this.#isStopping) return void response.status(503).end();
       if (!isSameOrigin(request, trusts)) return void response.status(403).end();
-      if (door === 'stream') this.#open(request, response, reference, id);
+      if (door === 'stream') this.#open(request, response, { reference, id, address: addressOf(request, trusts) });
       else {
         this.#post(request, response, id).catch((error: unknown) => {
           // Nearly always a request that broke off: the client posts again, or its stream ends too.
@@ -68,10 +76,13 @@ export class StreamDoor {
     this.#isStopping = true;
   }
 
-  #open(request: Request, response: Response, reference: string, id: string): void {
+  #open(request: Request, response: Response, { reference, id, address }: StreamPlace): void {
     if (request.method !== 'GET') return void response.status(405).end();
     // Somebody was quicker with the same id; it is theirs.
     if (this.#streams.has(id)) return void response.status(409).end();
+    const visitor = this.gateway.enter(address);
+    if (!visitor) return void response.status(503).setHeader('retry-after', '10').end();
+    response.once('close', () => visitor.gone());
     const key = nanoid();
     const socket = new StreamSocket(response, key);
     this.#streams.set(id, { socket, key, nextPost: 0, reading: Promise.resolve() });
@@ -79,6 +90,7 @@ export class StreamDoor {
     this.gateway.handleSocket(
       socket,
       { stream: response, messageOf: eventOf },
+      visitor,
       request,
       reference,
       parametersOf(request),

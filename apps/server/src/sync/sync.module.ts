@@ -4,6 +4,7 @@ import { SubscriptionServer } from '../api/subscription-server.js';
 import { FoldModule } from '../fold/fold.module.js';
 import { ClauseRights } from './clause-rights.js';
 import { SyncGateway } from './gateway.js';
+import { IncidentLog } from './incident-log.js';
 import { JournalWriter } from './journal-writer.js';
 import { LiveConnections } from './live-connections.js';
 import { Rights } from './rights.js';
@@ -16,6 +17,7 @@ import { UpgradeRouter } from './upgrade-router.js';
   imports: [ApiModule, FoldModule],
   providers: [
     ClauseRights,
+    IncidentLog,
     JournalWriter,
     RoomLink,
     Rooms,

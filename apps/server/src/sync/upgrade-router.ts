@@ -5,6 +5,7 @@ import { SubscriptionServer } from '../api/subscription-server.js';
 import { CONFIGURATION, type ServerConfiguration } from '../configuration-token.js';
 import { type TrustsAddress, isSameOrigin } from '../request/origin.js';
 import { servesPath } from '../request/role-paths.js';
+import { addressOf } from './door.js';
 import { COLLAB_PATH, SyncGateway } from './gateway.js';
 
 const GRAPHQL_PATH = '/graphql';
@@ -28,7 +29,8 @@ export class UpgradeRouter {
       // A page of another site could otherwise speak with the visitor's cookie (cross-site WebSocket hijacking).
       if (!isSameOrigin(request, trusts)) return turnDown(socket, '403 Forbidden');
       if (target.draft === null) this.subscriptions.handleUpgrade(request, socket, head, target.parameters);
-      else this.gateway.handleUpgrade(request, socket, head, target.draft, target.parameters);
+      else
+        this.gateway.handleUpgrade(request, socket, head, target.draft, target.parameters, addressOf(request, trusts));
     });
   }
 
