@@ -275,7 +275,6 @@ const ANSWERS = {
     'zh-CN': '审次、天数或者期限不合理，或者没有写明依据。',
     en: 'A number of readings, days or a period makes no sense, or no source is given.',
   },
-  notAReading: { 'zh-CN': '这个阶段不是审议。', en: 'This stage is not a reading.' },
   tokenNotFound: { 'zh-CN': '没有这个令牌。', en: 'There is no such token.' },
 } satisfies Record<string, Sentence>;
 

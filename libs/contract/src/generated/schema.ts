@@ -2307,6 +2307,15 @@ export type QueryTrackArgs = {
   projectId: Scalars['ID']['input'];
 };
 
+/** The stages at which the standing committee reads the bill (审议). */
+export type Reading =
+  /** 一审 */
+  | 'FIRST_READING'
+  /** 三审及再次审议 */
+  | 'FURTHER_READING'
+  /** 二审 */
+  | 'SECOND_READING';
+
 /** A line of the input that could not be placed in the structure; it is kept as a plain line. */
 export type ReadingLoss = {
   __typename?: 'ReadingLoss';
@@ -2340,7 +2349,7 @@ export type RecordSendingInput = {
   on: Scalars['Date']['input'];
   projectId: Scalars['ID']['input'];
   /** FIRST_READING, SECOND_READING or FURTHER_READING. */
-  reading: Stage;
+  reading: Reading;
 };
 
 export type RecordStageInput = {
@@ -3350,7 +3359,7 @@ export type TrackPossibility = {
 export type TrackSending = {
   __typename?: 'TrackSending';
   on: Scalars['Date']['output'];
-  reading: Stage;
+  reading: Reading;
 };
 
 /** That a city reached a stage. */
