@@ -14,6 +14,8 @@ export const AUDIT_ACTIONS = {
   'member.add': { 'zh-CN': '加入项目成员', en: 'Added a member' },
   'member.remove': { 'zh-CN': '移除项目成员', en: 'Removed a member' },
   'version.create': { 'zh-CN': '命名版本', en: 'Named a version' },
+  'finding.ignore': { 'zh-CN': '忽略检查提示', en: 'Ignored a finding' },
+  'finding.heed': { 'zh-CN': '恢复检查提示', en: 'Took back that a finding is ignored' },
   'draft.restore': { 'zh-CN': '恢复旧文本', en: 'Brought an older text back' },
   'draft.editClause': { 'zh-CN': '通过接口修改条款', en: 'Wrote a clause over the API' },
   'draft.create': { 'zh-CN': '创建文本', en: 'Created a draft' },

@@ -362,3 +362,16 @@ export type {
   Webhook,
   WebhookDelivery,
 } from './generated/schema.js';
+export type {
+  IgnoredFinding,
+  MutationHeedFindingArgs,
+  MutationIgnoreFindingArgs,
+  SubscriptionIgnoredFindingsChangedArgs,
+} from './generated/schema.js';
+export {
+  HeedFindingDocument,
+  IgnoreFindingDocument,
+  IgnoredFindingsChangedDocument,
+  IgnoredFindingsDocument,
+} from './generated/operations.js';
+export type { IgnoredRowFragment } from './generated/operations.js';

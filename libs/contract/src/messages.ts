@@ -28,6 +28,10 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     'zh-CN': '您在本项目中的角色不能命名版本。',
     en: 'Your role in this project may not name versions.',
   },
+  roleMayNotIgnoreFindings: {
+    'zh-CN': '您在本项目中的角色不能忽略检查提示。',
+    en: 'Your role in this project may not ignore findings.',
+  },
   cityNotInProject: { 'zh-CN': '您所在的城市没有参加本项目。', en: 'Your city takes no part in this project.' },
   editionOfAnotherCity: {
     'zh-CN': '这是其他城市的文本，只有该市的起草人可以修改。',
@@ -210,6 +214,28 @@ const ANSWERS = {
     en: 'This change touches a clause that another city writes and was refused; the draft is as it was.',
   },
   draftNotFound: { 'zh-CN': '没有这个文本，或者您无权查看。', en: 'There is no such draft, or you may not see it.' },
+  ruleNotKnown: { 'zh-CN': '没有这条检查规则。', en: 'There is no such drafting rule.' },
+  findingClauseGone: {
+    'zh-CN': '文本中已没有这一条，请刷新检查结果。',
+    en: 'The text has no such clause any more; please look at the findings again.',
+  },
+  findingWordsForm: {
+    'zh-CN': '所指文字应为 1 至 {limit} 个字符。',
+    en: 'The words found have 1 to {limit} characters.',
+  },
+  findingReasonForm: {
+    'zh-CN': '请写明忽略的理由，1 至 {limit} 个字符。',
+    en: 'Please say why it is ignored, in 1 to {limit} characters.',
+  },
+  findingIgnoredAlready: {
+    'zh-CN': '这条提示已经被忽略。',
+    en: 'This finding is ignored already.',
+  },
+  ignoredFindingNotFound: {
+    'zh-CN': '没有这条忽略记录，或者您无权查看。',
+    en: 'There is no such record, or you may not see it.',
+  },
+  ignoredFindingHeeded: { 'zh-CN': '这条提示已经恢复。', en: 'This finding counts again already.' },
   versionNameForm: {
     'zh-CN': '版本名称应为 1 至 {limit} 个字符。',
     en: 'The name of a version has 1 to {limit} characters.',

@@ -75,6 +75,12 @@ export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread
 export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
 export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';
+export { IgnoredFindingEntity } from './finding/ignored-finding.entity.js';
+export {
+  FINDINGS_CHANNEL,
+  IGNORED_FINDINGS_OF_DRAFT,
+  IgnoredFindingRepository,
+} from './finding/ignored-finding.repository.js';
 export { VersionClauseEntity } from './version/version-clause.entity.js';
 export { VERSION_KINDS, VERSION_ORIGINS, VersionEntity } from './version/version.entity.js';
 export type { VersionKind, VersionOrigin } from './version/version.entity.js';
