@@ -207,6 +207,7 @@ export {
   RestoreTextDocument,
   ProjectDocument,
   ProjectDraftsDocument,
+  ExplorerDraftDocument,
   RecordStageDocument,
   RegionCitiesDocument,
   RegionProjectsDocument,
