@@ -1,6 +1,5 @@
 import { AuditWriter } from '@colex/access';
 import { MembershipEntity, ProjectCityEntity, ProjectEntity } from '@colex/store';
-import { DataSource } from 'typeorm';
 import { newId } from '../../apps/server/src/identity/new-id.js';
 import type { TestActor } from '../harness/actor.js';
 import type { TestServer } from '../harness/server.js';
