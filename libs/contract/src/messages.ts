@@ -210,6 +210,10 @@ const ANSWERS = {
     en: 'This change touches a clause that another city writes and was refused; the draft is as it was.',
   },
   draftNotFound: { 'zh-CN': '没有这个文本，或者您无权查看。', en: 'There is no such draft, or you may not see it.' },
+  oneVersionOnly: {
+    'zh-CN': 'versionId 与 newVersion 只能给出一个。',
+    en: 'Give versionId or newVersion, not both.',
+  },
   versionNameForm: {
     'zh-CN': '版本名称应为 1 至 {limit} 个字符。',
     en: 'The name of a version has 1 to {limit} characters.',

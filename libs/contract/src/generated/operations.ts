@@ -436,6 +436,8 @@ export type RecordStageInput = {
   idempotencyKey?: string | null | undefined;
   /** At the vote: titles of other regulations voted on as one with it. */
   mergedWith?: Array<string> | null | undefined;
+  /** Instead of `versionId`: a version to be made of a draft as it stands, together with the step. When the step is refused there is none. */
+  newVersion?: StageVersionInput | null | undefined;
   /** At most 4,000 characters. */
   note?: string | null | undefined;
   /** The day it happened. */
@@ -594,6 +596,16 @@ export type Stage =
   | 'UNIFIED_DELIBERATION'
   /** 表决 */
   | 'VOTE';
+
+/** A version that is made by a step of a procedure. */
+export type StageVersionInput = {
+  draftId: string;
+  kind: VersionKind;
+  /** Unique in its draft, e.g. 草案修改稿. */
+  name: string;
+  /** Why it is made; may be empty. */
+  note?: string | null | undefined;
+};
 
 export type TakeClauseBackInput = {
   clauseId: string;

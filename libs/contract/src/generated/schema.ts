@@ -2389,6 +2389,8 @@ export type RecordStageInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At the vote: titles of other regulations voted on as one with it. */
   mergedWith?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Instead of `versionId`: a version to be made of a draft as it stands, together with the step. When the step is refused there is none. */
+  newVersion?: InputMaybe<StageVersionInput>;
   /** At most 4,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
   /** The day it happened. */
@@ -2848,6 +2850,16 @@ export type StagePlan = {
   __typename?: 'StagePlan';
   on: Scalars['Date']['output'];
   stage: Stage;
+};
+
+/** A version that is made by a step of a procedure. */
+export type StageVersionInput = {
+  draftId: Scalars['ID']['input'];
+  kind: VersionKind;
+  /** Unique in its draft, e.g. 草案修改稿. */
+  name: Scalars['String']['input'];
+  /** Why it is made; may be empty. */
+  note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A file that goes with a step, a meeting or a paper (附件). Added with `POST /upload?projectId=…`, read with `GET /download/file/<id>`. */
