@@ -484,6 +484,8 @@ export type ClauseChange = {
   kind: ChangeKind;
   /** Its lines, word by word; empty when it reads the same. */
   lines: Array<ChangedLine>;
+  /** The threads about it: those of `threads` of the comparison that stand in its lines. */
+  threads: Array<ComparedThread>;
 };
 
 export type ClauseChangeConnection = {
@@ -688,6 +690,16 @@ export type CommentWording = {
   saidAt: Scalars['DateTime']['output'];
 };
 
+/** A thread that is behind a change, or was when it was made. */
+export type ComparedThread = {
+  __typename?: 'ComparedThread';
+  /** Whether a change between the two texts was named as the answer to it. */
+  isAnswered: Scalars['Boolean']['output'];
+  /** The lines it stands in, or stood in when its words went. */
+  lineIds: Array<Scalars['ID']['output']>;
+  thread: Thread;
+};
+
 /** Two texts, clause by clause 修改对照. */
 export type Comparison = {
   __typename?: 'Comparison';
@@ -703,6 +715,11 @@ export type Comparison = {
   lineAuthors: Array<LineAuthors>;
   /** Whether both are moments of one draft; only then is it known who made each change. */
   sharesHistory: Scalars['Boolean']['output'];
+  /**
+   * The threads that were open while the text became the other one, or about either text when they are of two drafts, with the lines
+   * they stand in. Oldest first.
+   */
+  threads: Array<ComparedThread>;
   to: TextMoment;
 };
 
