@@ -1,6 +1,8 @@
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChecksContext, useChecksOf } from '../check/checks-context.js';
+import { useFindingKeys } from '../check/useFindingKeys.js';
 import { LanguageSwitch } from '../language/LanguageSwitch.js';
 import { Brand } from '../layout/Brand.js';
 import { Breadcrumb } from '../layout/Breadcrumb.js';
@@ -68,6 +70,8 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
   };
 
   const threads = useThreadsOf(draft, editor, () => showPanel('threads'));
+  const ignored = useChecksOf(draft, editor);
+  useFindingKeys(editor, ignored);
   useSaveKey(() => {
     showPanel('versions');
     naming.set(true);
@@ -171,7 +175,9 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
       <aside className="workbench-panel" aria-label={t('panel.label')}>
         {editor && (
           <ThreadsContext value={threads}>
-            <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+            <ChecksContext value={ignored}>
+              <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+            </ChecksContext>
           </ThreadsContext>
         )}
       </aside>

@@ -1,3 +1,4 @@
+import { checkEn } from '../check/check.words.js';
 import { connectionEn } from '../editor/connection.words.js';
 import { auditEn } from '../audit/audit.words.js';
 import { jointEn } from '../joint/joint.words.js';
@@ -11,6 +12,7 @@ import type { Dictionary } from './zh-CN.js';
 export const en: Dictionary = {
   connection: connectionEn,
   ...versionWordsEn,
+  check: checkEn,
   app: {
     name: 'Colex',
     latinName: 'Colex',
@@ -202,7 +204,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off', versions: 'Versions' },
+    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off', versions: 'Versions', check: 'Checks' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',
