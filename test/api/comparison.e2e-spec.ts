@@ -140,10 +140,9 @@ describe('compare', () => {
     const { draft: now } = await chair.get<{ draft: { revision: number } }>(
       `{ draft(slug: "${draft.slug}") { revision } }`,
     );
-    await chair.get(
-      `mutation ($input: ResolveThreadInput!) { resolveThread(input: $input) { userErrors { code } } }`,
-      { input: { threadId: first, outcome: 'ACCEPTED', answeredAtRevision: now.revision } },
-    );
+    await chair.get(`mutation ($input: ResolveThreadInput!) { resolveThread(input: $input) { userErrors { code } } }`, {
+      input: { threadId: first, outcome: 'ACCEPTED', answeredAtRevision: now.revision },
+    });
     const ask = async (from: object) =>
       (
         await reader.get<{

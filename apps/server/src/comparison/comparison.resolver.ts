@@ -4,7 +4,13 @@ import type { ApiContext } from '../api/api-context.js';
 import { listConnection } from '../api/list-connection.js';
 import type { LineAuthor } from '../history/text-work.js';
 import { toChangedLine } from './changed-line.js';
-import { type ClauseChangeView, type ComparedThreadView, ComparisonService, type ComparisonView, toChangeKind } from './comparison.service.js';
+import {
+  type ClauseChangeView,
+  type ComparedThreadView,
+  ComparisonService,
+  type ComparisonView,
+  toChangeKind,
+} from './comparison.service.js';
 
 const KINDS = ['unchanged', 'renumbered', 'changed', 'moved', 'split', 'merged', 'added', 'removed'] as const;
 

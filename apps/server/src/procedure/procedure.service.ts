@@ -240,7 +240,9 @@ export class ProcedureService {
     }
     const draft = await new DraftRepository(this.dataSource.manager).byId(newVersion.draftId);
     if (draft?.projectId !== projectId) {
-      return { refusal: { code: 'NOT_FOUND', message: 'draftNotFound', field: ['newVersion', 'draftId'] } satisfies Refusal };
+      return {
+        refusal: { code: 'NOT_FOUND', message: 'draftNotFound', field: ['newVersion', 'draftId'] } satisfies Refusal,
+      };
     }
     return this.versions.prepare(actor, newVersion, 'STAGE', 'newVersion');
   }

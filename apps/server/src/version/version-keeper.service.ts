@@ -60,7 +60,9 @@ export class VersionKeeper {
     const { personId: creatorId, cityId } = actor;
     const { projectId } = draft;
     const id = newId('version');
-    return { version: { id, draftId, name: name.trim(), kind, note, origin, creatorId, seq, lines, projectId, cityId } };
+    return {
+      version: { id, draftId, name: name.trim(), kind, note, origin, creatorId, seq, lines, projectId, cityId },
+    };
   }
 
   /** In the caller's transaction: writes it and its audit row; refused, and nothing is written, when the name is taken. */
@@ -82,10 +84,20 @@ export function faultOfVersion(
   path: readonly string[] = [],
 ): Refusal | undefined {
   if (name.trim().length === 0 || name.trim().length > LONGEST_NAME) {
-    return { code: 'INVALID', message: 'versionNameForm', parameters: { limit: LONGEST_NAME }, field: [...path, 'name'] };
+    return {
+      code: 'INVALID',
+      message: 'versionNameForm',
+      parameters: { limit: LONGEST_NAME },
+      field: [...path, 'name'],
+    };
   }
   if (note.length > LONGEST_NOTE) {
-    return { code: 'TOO_LARGE', message: 'versionNoteForm', parameters: { limit: LONGEST_NOTE }, field: [...path, 'note'] };
+    return {
+      code: 'TOO_LARGE',
+      message: 'versionNoteForm',
+      parameters: { limit: LONGEST_NOTE },
+      field: [...path, 'note'],
+    };
   }
   return undefined;
 }

@@ -10,7 +10,9 @@ export type ComparedThreads = NonNullable<ComparedThreadsQuery['compare']>['thre
 export function ChangeThreads({ threads }: { readonly threads: ComparedThreads }) {
   const { t } = useTranslation();
   return threads.map(({ thread, isAnswered }) => {
-    const outcome = thread.resolution ? t(`thread.outcome.${thread.resolution.outcome ?? 'NONE'}`) : t('thread.status.OPEN');
+    const outcome = thread.resolution
+      ? t(`thread.outcome.${thread.resolution.outcome ?? 'NONE'}`)
+      : t('thread.status.OPEN');
     const words = thread.comments.nodes[0]?.body ?? thread.quote;
     return (
       <Link

@@ -26,6 +26,12 @@ export function TextPicker({ label, drafts, address, name, onChoose }: TextPicke
   const draft = drafts.find(({ id, versions }) => {
     return id === draftOfAddress(address) || versions.nodes.some((version) => version.id === address);
   });
+  // Several texts of one kind are told apart by their titles.
+  const nameOf = (each: ComparableDrafts[number]): string => {
+    const kind = each.city ? t('comparison.edition', { city: each.city.name }) : t('comparison.joint');
+    const isAlone = drafts.filter(({ city }) => city?.id === each.city?.id).length === 1;
+    return isAlone ? kind : `${kind} ${each.title}（${each.slug}）`;
+  };
   const chooseTime = async (local: string): Promise<void> => {
     if (!local || !draft) return;
     const moment = { date: new Date(local).toISOString() };
@@ -48,13 +54,8 @@ export function TextPicker({ label, drafts, address, name, onChoose }: TextPicke
         {address === '' && <option value="">{t('comparison.choose')}</option>}
         {address !== '' && !named.has(address) && <option value={address}>{name || t('comparison.thisMoment')}</option>}
         {drafts.map((each) => (
-          <optgroup
-            key={each.id}
-            label={each.city ? t('comparison.edition', { city: each.city.name }) : t('comparison.joint')}
-          >
-            <option value={each.id}>
-              {t(each.city ? 'comparison.editionNow' : 'comparison.jointNow', { city: each.city?.name ?? '' })}
-            </option>
+          <optgroup key={each.id} label={nameOf(each)}>
+            <option value={each.id}>{t('comparison.now', { text: nameOf(each) })}</option>
             {each.versions.nodes.map((version) => (
               <option key={version.id} value={version.id}>
                 {each.city ? `${each.city.name} · ${version.name}` : version.name}
@@ -65,11 +66,7 @@ export function TextPicker({ label, drafts, address, name, onChoose }: TextPicke
       </select>
       <label className="choice">
         {t('comparison.atTime')}
-        <input
-          type="datetime-local"
-          disabled={!draft}
-          onChange={(event) => void chooseTime(event.target.value)}
-        />
+        <input type="datetime-local" disabled={!draft} onChange={(event) => void chooseTime(event.target.value)} />
       </label>
       {isMissing && <span role="alert">{t('history.noMoment')}</span>}
     </fieldset>

@@ -11,6 +11,9 @@ import { Waiting } from '../layout/Waiting.js';
 import { AccountMenu } from '../session/AccountMenu.js';
 import { useViewer } from '../session/viewer.js';
 import { naming } from '../version/naming.js';
+import { AuthorshipLegend } from '../authorship/AuthorshipLegend.js';
+import { AuthorshipMenu } from '../authorship/AuthorshipMenu.js';
+import { useAuthorship } from '../authorship/useAuthorship.js';
 import { useSaveKey } from '../version/useSaveKey.js';
 import type { DraftConnection } from './draft-connection.js';
 import type { DraftHead } from './draft-head.js';
@@ -29,6 +32,7 @@ import { SignoffBookProvider } from '../signoff/signoff-book.js';
 import { SidePanel } from './SidePanel.js';
 import { Toolbar } from './Toolbar.js';
 import { ThreadsContext, useThreadsOf } from '../thread/threads-context.js';
+import { useAskedThread } from '../thread/useAskedThread.js';
 import { useKeySheetKeys } from './useKeySheetKeys.js';
 import { useWatched, watchable, type Watched } from './watched.js';
 import { WorkbenchBanner } from './WorkbenchBanner.js';
@@ -72,6 +76,8 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
   const threads = useThreadsOf(draft, editor, () => showPanel('threads'));
   const ignored = useChecksOf(draft, editor);
   useFindingKeys(editor, ignored);
+  useAskedThread(threads, editor, () => showPanel('threads'));
+  const authorship = useAuthorship(draft.slug, connection, editor, mount.current);
   useSaveKey(() => {
     showPanel('versions');
     naming.set(true);
@@ -136,13 +142,16 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
               </SideSwitch>
             }
             end={
-              <SideSwitch
-                says={t('workbench.showPanel')}
-                isOpen={sides.panel}
-                onSwitch={() => setSides({ ...sides, panel: !sides.panel })}
-              >
-                <PanelRight aria-hidden size={17} />
-              </SideSwitch>
+              <>
+                {authorship && <AuthorshipMenu authorship={authorship} />}
+                <SideSwitch
+                  says={t('workbench.showPanel')}
+                  isOpen={sides.panel}
+                  onSwitch={() => setSides({ ...sides, panel: !sides.panel })}
+                >
+                  <PanelRight aria-hidden size={17} />
+                </SideSwitch>
+              </>
             }
           />
         )}
@@ -171,6 +180,7 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
           <div ref={mount} />
           {editor && mayEdit && <SheetStart isBlank={editor.isBlank} />}
         </div>
+        {authorship && <AuthorshipLegend authorship={authorship} />}
       </main>
       <aside className="workbench-panel" aria-label={t('panel.label')}>
         {editor && (

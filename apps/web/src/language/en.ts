@@ -5,6 +5,7 @@ import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
+import { authorshipWordsEn } from '../authorship/authorship.words.js';
 import { versionWordsEn } from '../version/version.words.js';
 import type { Dictionary } from './zh-CN.js';
 
@@ -12,6 +13,7 @@ import type { Dictionary } from './zh-CN.js';
 export const en: Dictionary = {
   connection: connectionEn,
   ...versionWordsEn,
+  ...authorshipWordsEn,
   check: checkEn,
   app: {
     name: 'Colex',

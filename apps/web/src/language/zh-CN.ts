@@ -6,12 +6,14 @@ import { procedureZh } from '../procedure/procedure.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
+import { authorshipWordsZh } from '../authorship/authorship.words.js';
 import { versionWordsZh } from '../version/version.words.js';
 
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   connection: connectionZhCN,
   ...versionWordsZh,
+  ...authorshipWordsZh,
   check: checkZhCN,
   app: {
     name: '协律',
