@@ -214,6 +214,10 @@ const ANSWERS = {
     en: 'This change touches a clause that another city writes and was refused; the draft is as it was.',
   },
   draftNotFound: { 'zh-CN': '没有这个文本，或者您无权查看。', en: 'There is no such draft, or you may not see it.' },
+  oneVersionOnly: {
+    'zh-CN': 'versionId 与 newVersion 只能给出一个。',
+    en: 'Give versionId or newVersion, not both.',
+  },
   ruleNotKnown: { 'zh-CN': '没有这条检查规则。', en: 'There is no such drafting rule.' },
   findingClauseGone: {
     'zh-CN': '文本中已没有这一条，请刷新检查结果。',

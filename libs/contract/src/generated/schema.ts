@@ -503,6 +503,8 @@ export type ClauseChange = {
   kind: ChangeKind;
   /** Its lines, word by word; empty when it reads the same. */
   lines: Array<ChangedLine>;
+  /** The threads about it: those of `threads` of the comparison that stand in its lines. */
+  threads: Array<ComparedThread>;
 };
 
 export type ClauseChangeConnection = {
@@ -719,6 +721,16 @@ export type CommentWording = {
   saidAt: Scalars['DateTime']['output'];
 };
 
+/** A thread that is behind a change, or was when it was made. */
+export type ComparedThread = {
+  __typename?: 'ComparedThread';
+  /** Whether a change between the two texts was named as the answer to it. */
+  isAnswered: Scalars['Boolean']['output'];
+  /** The lines it stands in, or stood in when its words went. */
+  lineIds: Array<Scalars['ID']['output']>;
+  thread: Thread;
+};
+
 /** Two texts, clause by clause 修改对照. */
 export type Comparison = {
   __typename?: 'Comparison';
@@ -734,6 +746,11 @@ export type Comparison = {
   lineAuthors: Array<LineAuthors>;
   /** Whether both are moments of one draft; only then is it known who made each change. */
   sharesHistory: Scalars['Boolean']['output'];
+  /**
+   * The threads that were open while the text became the other one, or about either text when they are of two drafts, with the lines
+   * they stand in. Oldest first.
+   */
+  threads: Array<ComparedThread>;
   to: TextMoment;
 };
 
@@ -2534,6 +2551,8 @@ export type RecordStageInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At the vote: titles of other regulations voted on as one with it. */
   mergedWith?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Instead of `versionId`: a version to be made of a draft as it stands, together with the step. When the step is refused there is none. */
+  newVersion?: InputMaybe<StageVersionInput>;
   /** At most 4,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
   /** The day it happened. */
@@ -2993,6 +3012,16 @@ export type StagePlan = {
   __typename?: 'StagePlan';
   on: Scalars['Date']['output'];
   stage: Stage;
+};
+
+/** A version that is made by a step of a procedure. */
+export type StageVersionInput = {
+  draftId: Scalars['ID']['input'];
+  kind: VersionKind;
+  /** Unique in its draft, e.g. 草案修改稿. */
+  name: Scalars['String']['input'];
+  /** Why it is made; may be empty. */
+  note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A file that goes with a step, a meeting or a paper (附件). Added with `POST /upload?projectId=…`, read with `GET /download/file/<id>`. */
