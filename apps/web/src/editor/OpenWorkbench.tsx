@@ -21,6 +21,7 @@ import { LiveRegion } from './LiveRegion.js';
 import { Outline } from './Outline.js';
 import type { PanelKey } from './panel-tab.js';
 import { viewerAsUser } from './participants.js';
+import { RecoveryNotice } from '../recovery/RecoveryNotice.js';
 import { Roster } from './Roster.js';
 import { SaveStateLabel } from './SaveStateLabel.js';
 import { SheetStart } from './SheetStart.js';
@@ -81,6 +82,8 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
     if (!isOpened || !desk.current || !mount.current) return;
     const opened = createDraftEditor({
       connection,
+      draftId: draft.id,
+      personId: viewer.id,
       viewer: viewerAsUser(viewer),
       desk: desk.current,
       mount: mount.current,
@@ -147,15 +150,18 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
           />
         )}
       </header>
-      <WorkbenchBanner
-        book={connection.book}
-        way={connection.way}
-        damaged={connection.damaged}
-        mode={draft.viewerMode}
-        modeReason={draft.viewerModeReason}
-        printedText={() => editor?.printedText() ?? ''}
-        onReopen={onReopen}
-      />
+      <div className="workbench-banners">
+        <WorkbenchBanner
+          book={connection.book}
+          way={connection.way}
+          damaged={connection.damaged}
+          mode={draft.viewerMode}
+          modeReason={draft.viewerModeReason}
+          printedText={() => editor?.printedText() ?? ''}
+          onReopen={onReopen}
+        />
+        {editor && <RecoveryNotice editor={editor} />}
+      </div>
       <nav className="workbench-outline" aria-label={t('outline.label')}>
         <p className="side-title">{t('outline.label')}</p>
         {editor && (

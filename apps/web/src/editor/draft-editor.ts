@@ -11,6 +11,7 @@ import type { Participant } from './participants.js';
 import { followPresence } from './presence-link.js';
 import { createSheet } from './sheet-view.js';
 import { draftTextOf, TextReport, type TextWatches } from './text-report.js';
+import { KeptEdits } from '../recovery/kept-edits.js';
 import { shiftedRange } from './shifted-range.js';
 import { TextHighlights, type MarkedWords } from './text-highlights.js';
 import type { ToolActions } from './Toolbar.js';
@@ -39,6 +40,8 @@ export interface DraftEditor extends TextWatches {
   readonly highlights: TextHighlights;
   /** What the drafting rules found. */
   readonly checks: CheckDesk;
+  /** Unsaved edits as this browser keeps them. */
+  readonly kept: KeptEdits;
   /** The lines of the text now, with their numbers. */
   readonly text: () => DraftText;
   /** Index of a line. */
@@ -59,6 +62,8 @@ export interface DraftEditor extends TextWatches {
 /** What a draft editor is made from. */
 export interface DraftEditorOptions {
   readonly connection: DraftConnection;
+  readonly draftId: string;
+  readonly personId: string;
   /** Whoever is signed in. */
   readonly viewer: AwarenessUser;
   /** What scrolls. */
@@ -95,7 +100,7 @@ function positionsOf(
 
 /** Opens the text of a connected draft on the page. */
 export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
-  const { connection, viewer, desk, mount, mayEdit, label, hintId } = options;
+  const { connection, draftId, personId, viewer, desk, mount, mayEdit, label, hintId } = options;
   const { book } = connection;
   const mayEditNow = (): boolean =>
     mayEdit && book.getState().type !== 'failed' && connection.way.getState() !== 'blocked';
@@ -124,6 +129,8 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
   const marks = new ThreadMarks(connection.doc, view);
   const highlights = new TextHighlights(view, desk);
   const checks = new CheckDesk(view.state);
+  const { doc, provider } = connection;
+  const kept = new KeptEdits({ doc, provider, book, mirror: binding.mirror, draftId, personId, mayEdit });
   sheet.onShown((before, after) => {
     report.shown(before, after);
     marks.shown(before, after);
@@ -199,6 +206,7 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     },
     highlights,
     checks,
+    kept,
     text: () => draftTextOf(view.state),
     indexOfLine: (id) => numbersOf(view.state).numbering.indexById.get(id),
     cursor: () => {
@@ -233,6 +241,7 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       presence.stop();
       carets.destroy();
       sheet.destroy();
+      kept.close();
     },
   };
 }

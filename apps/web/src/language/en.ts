@@ -3,6 +3,7 @@ import { connectionEn } from '../editor/connection.words.js';
 import { auditEn } from '../audit/audit.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
+import { recoveryEn } from '../recovery/recovery.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
 import { versionWordsEn } from '../version/version.words.js';
@@ -13,6 +14,7 @@ export const en: Dictionary = {
   connection: connectionEn,
   ...versionWordsEn,
   check: checkEn,
+  recovery: recoveryEn,
   app: {
     name: 'Colex',
     latinName: 'Colex',
@@ -237,7 +239,7 @@ export const en: Dictionary = {
     savingHint: 'The server has not confirmed the latest changes yet',
     offline: 'Offline (unsynced changes: {{number}})',
     offlineClean: 'Offline, nothing unsynced',
-    offlineHint: 'You can go on; it is synchronised when the connection is back. Please keep this page open.',
+    offlineHint: 'You can go on; it is synchronised when the connection is back, and this browser keeps what is not.',
     failed: 'Cannot save: {{reason}}',
     closed: 'the server closed the connection ({{code}})',
     held: 'Changes by colleagues are waiting',
@@ -251,9 +253,9 @@ export const en: Dictionary = {
   },
   leave: {
     title: 'There are unsaved changes',
-    hint: 'If you leave now, they are lost. If you stay, they are saved as soon as the server is back.',
+    hint: 'If you stay, they are saved as soon as the server is back. If you leave now, they stay in this browser of this computer only and are brought back when you open the draft here again.',
     stay: 'Stay here',
-    go: 'Leave without saving',
+    go: 'Leave',
   },
   presence: {
     label: 'Who is here',

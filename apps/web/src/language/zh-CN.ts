@@ -3,6 +3,7 @@ import { connectionZhCN } from '../editor/connection.words.js';
 import { auditZh } from '../audit/audit.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { recoveryZhCN } from '../recovery/recovery.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
@@ -13,6 +14,7 @@ export const zhCN = {
   connection: connectionZhCN,
   ...versionWordsZh,
   check: checkZhCN,
+  recovery: recoveryZhCN,
   app: {
     name: '协律',
     latinName: 'Colex',
@@ -230,7 +232,7 @@ export const zhCN = {
     savingHint: '服务器还没有确认最近的修改',
     offline: '离线（{{number}} 处未同步）',
     offlineClean: '离线，没有未同步的修改',
-    offlineHint: '可以继续编辑，连上后自动同步。请不要关闭这个页面。',
+    offlineHint: '可以继续编辑，连上后自动同步；未同步的修改也留在这个浏览器里。',
     failed: '无法保存：{{reason}}',
     closed: '服务器关闭了连接（{{code}}）',
     held: '同事的修改等待中',
@@ -244,9 +246,9 @@ export const zhCN = {
   },
   leave: {
     title: '还有没保存的修改',
-    hint: '现在离开，这些修改会丢失。留在这里，连上服务器后会自动保存。',
+    hint: '留在这里，连上服务器后会自动保存。现在离开，它们只留在这台电脑的这个浏览器里，下次在这里打开这份文本时找回。',
     stay: '留在这里',
-    go: '不保存，离开',
+    go: '离开',
   },
   presence: {
     label: '谁在这里',
