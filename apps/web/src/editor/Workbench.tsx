@@ -6,6 +6,7 @@ import '../styles/sheet.css';
 import '../styles/workbench.css';
 import '../styles/threads.css';
 import '../styles/check.css';
+import '../styles/find.css';
 import '../styles/recovery.css';
 
 interface WorkbenchProps {

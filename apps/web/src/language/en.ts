@@ -1,8 +1,10 @@
 import { checkEn } from '../check/check.words.js';
 import { connectionEn } from '../editor/connection.words.js';
 import { auditEn } from '../audit/audit.words.js';
+import { findEn } from '../find/find.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
+import { readingEn } from '../reading/reading.words.js';
 import { recoveryEn } from '../recovery/recovery.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
@@ -15,6 +17,8 @@ export const en: Dictionary = {
   ...versionWordsEn,
   check: checkEn,
   recovery: recoveryEn,
+  reading: readingEn,
+  ...findEn,
   app: {
     name: 'Colex',
     latinName: 'Colex',
@@ -267,6 +271,13 @@ export const en: Dictionary = {
     verified: 'identity verified by the server',
   },
   keys: {
+    find: 'Find',
+    replace: 'Find and replace',
+    findNext: 'Next, previous match',
+    finding: 'Next, previous finding',
+    palette: 'Commands: what to do, where to go',
+    goTo: 'Go to an article (e.g. 23)',
+    focusMode: 'Focus mode',
     nameVersion: 'Name the text as it stands (version)',
     title: 'Keyboard',
     close: 'Close',

@@ -1,8 +1,10 @@
 import { checkZhCN } from '../check/check.words.js';
 import { connectionZhCN } from '../editor/connection.words.js';
 import { auditZh } from '../audit/audit.words.js';
+import { findZhCN } from '../find/find.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { readingZhCN } from '../reading/reading.words.js';
 import { recoveryZhCN } from '../recovery/recovery.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
@@ -15,6 +17,8 @@ export const zhCN = {
   ...versionWordsZh,
   check: checkZhCN,
   recovery: recoveryZhCN,
+  reading: readingZhCN,
+  ...findZhCN,
   app: {
     name: '协律',
     latinName: 'Colex',
@@ -260,6 +264,13 @@ export const zhCN = {
     verified: '身份由服务器核实',
   },
   keys: {
+    find: '查找',
+    replace: '查找和替换',
+    findNext: '下一处、上一处',
+    finding: '下一处、上一处检查提示',
+    palette: '命令：要做什么、去哪一条',
+    goTo: '转到第几条（如 23）',
+    focusMode: '专注模式',
     nameVersion: '给此刻的文本起名（版本）',
     title: '键盘操作',
     close: '关闭',
