@@ -20,6 +20,7 @@ import { ProjectModule } from './project/project.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
 import { RestorationModule } from './restoration/restoration.module.js';
+import { WritingModule } from './writing/writing.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
@@ -81,6 +82,7 @@ export class ApplicationModule {
         ProjectionModule,
         ComparisonModule,
         RestorationModule,
+        WritingModule,
         AuditModule,
         FileModule,
         ProcedureModule,

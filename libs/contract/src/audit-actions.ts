@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = {
   'finding.ignore': { 'zh-CN': '忽略检查提示', en: 'Ignored a finding' },
   'finding.heed': { 'zh-CN': '恢复检查提示', en: 'Took back that a finding is ignored' },
   'draft.restore': { 'zh-CN': '恢复旧文本', en: 'Brought an older text back' },
+  'draft.editClause': { 'zh-CN': '通过接口修改条款', en: 'Wrote a clause over the API' },
   'draft.create': { 'zh-CN': '创建文本', en: 'Created a draft' },
   'track.moveOn': { 'zh-CN': '记录进入阶段', en: 'Recorded a stage' },
   'track.planStage': { 'zh-CN': '排定阶段日期', en: 'Set the day of a stage' },

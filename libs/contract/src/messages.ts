@@ -264,6 +264,34 @@ const ANSWERS = {
     'zh-CN': '此条已经定稿或由其他城市起草，不能恢复。',
     en: 'This clause is settled, or drafted by another city, and cannot be restored.',
   },
+  writeTooLarge: {
+    'zh-CN': '一次修改的内容过多，请分几次提交。',
+    en: 'This changes too much at once; please send it in several parts.',
+  },
+  clauseNotYours: {
+    'zh-CN': '此条已经定稿或由其他城市起草，不能修改；可以提出修改建议。',
+    en: 'This clause is settled, or drafted by another city, and cannot be changed; it can be proposed to change it.',
+  },
+  clauseChangedSince: {
+    'zh-CN': '此条在第 {base} 条日志之后已被修改，现为第 {revision} 条日志，请对照后重新提交。',
+    en: 'The clause was changed after entry {base}; the draft stands at {revision} now. Please compare and send it again.',
+  },
+  foreignLine: {
+    'zh-CN': '第 {line} 行的标识不属于此条。',
+    en: 'Line {line} names a line that is not of this clause.',
+  },
+  repeatedLine: {
+    'zh-CN': '第 {line} 行的标识已经用过。',
+    en: 'Line {line} names a line that was named before.',
+  },
+  notLineText: {
+    'zh-CN': '第 {line} 行含有换行、控制字符或者不完整的字符。',
+    en: 'Line {line} holds a line break, a control character or half a character.',
+  },
+  joinsOtherClauses: {
+    'zh-CN': '这些行会与前后的条文连在一起。首行应当是条、章等能够独立成立的行。',
+    en: 'These lines would join the clauses around them. The first line must be one that stands by itself, such as an article.',
+  },
   revisionMovedOn: {
     'zh-CN': '文本已有新的修改，现为第 {revision} 条日志，请重新读取。',
     en: 'The draft has moved on to entry {revision} meanwhile; please read it again.',

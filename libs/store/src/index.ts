@@ -110,6 +110,8 @@ export { HistoryCheckpointEntity } from './history/history-checkpoint.entity.js'
 export { HistoryRepository } from './history/history.repository.js';
 export type { ActivityRow, HistoryState, NewHistoryCheckpoint, WritingPiece } from './history/history.repository.js';
 export { RestorationEntity } from './history/restoration.entity.js';
+export { opinionsOfDraft } from './thread/opinion-list.js';
+export type { OpinionRecord } from './thread/opinion-list.js';
 export { COMMENTS_OF_THREAD, threadsOfDraft } from './thread/thread-lists.js';
 export type { ThreadFilter } from './thread/thread-lists.js';
 export { THREADS_CHANNEL, ThreadRepository } from './thread/thread.repository.js';

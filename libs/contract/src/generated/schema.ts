@@ -65,6 +65,25 @@ export type AddResolutionInput = {
   text: Scalars['String']['input'];
 };
 
+export type ApplyClauseEditInput = {
+  /** The journal entry at which the clause was read; its words are compared with those that stood then. */
+  baseRevision: Scalars['Int']['input'];
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours: a repeated request edits nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What stands in its place, at most 250 lines. None removes the clause; lines of further clauses stand behind it. */
+  lines: Array<ClauseLineInput>;
+};
+
+export type ApplyClauseEditPayload = {
+  __typename?: 'ApplyClauseEditPayload';
+  /** Where the draft stands when the clause was changed after `baseRevision`; compare the two. */
+  conflict?: Maybe<Comparison>;
+  /** The journal entry that was written; null when it read like this already, or nothing was done. */
+  revision?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type AssignThreadInput = {
   /** Who is to see to it; null takes it back. */
   assigneeId?: InputMaybe<Scalars['ID']['input']>;
@@ -535,6 +554,18 @@ export type ClauseLine = {
   kind: LineKind;
   number?: Maybe<Scalars['String']['output']>;
   text: Scalars['String']['output'];
+};
+
+/** A line as it should read. */
+export type ClauseLineInput = {
+  /** A line of the clause that it is now: it keeps its identity, comments and references. Absent for a new line. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  kind: LineKind;
+  /**
+   * Its text without its number, references as they print at `baseRevision`: what cites a provision of this text becomes a live
+   * reference, which prints the right number ever after. No line break.
+   */
+  text: Scalars['String']['input'];
 };
 
 export type ClausePayload = {
@@ -1534,6 +1565,11 @@ export type Mutation = {
   addComment: CommentPayload;
   /** 议定: record what it resolved. */
   addResolution: MeetingPayload;
+  /**
+   * Write a clause anew, as its editor would: through the same journal and under the same protection, seen at once by everybody who has
+   * the draft open. Refused with CONFLICT when its words are not those of `baseRevision` any more; edits elsewhere do not matter.
+   */
+  applyClauseEdit: ApplyClauseEditPayload;
   /** 同意: approve the words of a clause for your city. */
   approveClause: ClauseDecisionPayload;
   /** 附保留同意: approve with a reservation, which is the reason. */
@@ -1657,6 +1693,11 @@ export type MutationAddCommentArgs = {
 
 export type MutationAddResolutionArgs = {
   input: AddResolutionInput;
+};
+
+
+export type MutationApplyClauseEditArgs = {
+  input: ApplyClauseEditInput;
 };
 
 
