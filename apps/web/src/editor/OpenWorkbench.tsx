@@ -36,6 +36,8 @@ import { SaveStateLabel } from './SaveStateLabel.js';
 import { SheetStart } from './SheetStart.js';
 import { SettledLines } from '../signoff/SettledLines.js';
 import { SignoffBookProvider } from '../signoff/signoff-book.js';
+import { ExportMenu } from '../export/ExportMenu.js';
+import { choicesOfDraft } from '../export/export-choices.js';
 import { SidePanel } from './SidePanel.js';
 import { Toolbar } from './Toolbar.js';
 import { ThreadsContext, useThreadsOf } from '../thread/threads-context.js';
@@ -177,6 +179,7 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
             end={
               <>
                 {authorship && <AuthorshipMenu authorship={authorship} />}
+                <ExportMenu choices={choicesOfDraft(draft.id)} />
                 <ReadingMenu onFocusMode={switchFocus} />
                 <SideSwitch
                   says={t('workbench.showPanel')}

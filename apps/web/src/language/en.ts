@@ -4,6 +4,7 @@ import { auditEn } from '../audit/audit.words.js';
 import { findEn } from '../find/find.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
+import { exportEn } from '../export/export.words.js';
 import { readingEn } from '../reading/reading.words.js';
 import { recoveryEn } from '../recovery/recovery.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
@@ -20,6 +21,7 @@ export const en: Dictionary = {
   check: checkEn,
   recovery: recoveryEn,
   reading: readingEn,
+  export: exportEn,
   ...findEn,
   app: {
     name: 'Colex',

@@ -4,6 +4,7 @@ import { auditZh } from '../audit/audit.words.js';
 import { findZhCN } from '../find/find.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { exportZhCN } from '../export/export.words.js';
 import { readingZhCN } from '../reading/reading.words.js';
 import { recoveryZhCN } from '../recovery/recovery.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
@@ -20,6 +21,7 @@ export const zhCN = {
   check: checkZhCN,
   recovery: recoveryZhCN,
   reading: readingZhCN,
+  export: exportZhCN,
   ...findZhCN,
   app: {
     name: '协律',
