@@ -211,6 +211,7 @@ export {
   RestoreTextDocument,
   ProjectDocument,
   ProjectDraftsDocument,
+  ExplorerDraftDocument,
   RecordStageDocument,
   RegionCitiesDocument,
   RegionProjectsDocument,

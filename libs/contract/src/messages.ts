@@ -256,6 +256,10 @@ const ANSWERS = {
     'zh-CN': '文本没有这个时刻，或者那时还没有这一条。',
     en: 'The draft has no such moment, or had no such clause then.',
   },
+  chairIsNoMember: {
+    'zh-CN': '此人不是本项目的成员。',
+    en: 'This person is no member of the project.',
+  },
   textTooBusy: {
     'zh-CN': '文本正在被频繁修改，请稍后再试。',
     en: 'The draft is being written too busily just now; please try again.',

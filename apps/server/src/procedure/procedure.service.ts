@@ -8,6 +8,7 @@ import {
   type StoredTrack,
   VersionRepository,
   emit,
+  clausePlace,
 } from '@colex/store';
 import {
   type GateFinding,
@@ -219,7 +220,12 @@ export class ProcedureService {
   private async missing(projectId: string, command: TrackCommand): Promise<Refusal | undefined> {
     if (command.type !== 'moveOn') return undefined;
     const { manager } = this.dataSource;
-    const { versionId, attachmentIds } = command;
+    const { versionId, attachmentIds, separateClauseIds } = command;
+    const draftIds = [...new Set(separateClauseIds.map((id) => clausePlace(id)?.draftId ?? ''))];
+    const drafts = await new DraftRepository(manager).byIds(draftIds);
+    if (draftIds.some((_, index) => drafts[index]?.projectId !== projectId)) {
+      return { code: 'NOT_FOUND', message: 'clauseNotFound', field: ['separateClauseIds'] };
+    }
     if (versionId !== null) {
       const [version] = await new VersionRepository(manager).byIds([versionId]);
       const draft = version && (await new DraftRepository(manager).byId(version.draftId));
