@@ -28,7 +28,10 @@ describe('papers from the workbench', () => {
     expect(download.suggestedFilename()).toMatch(/^淮海战役红色资源保护条例-第1条日志\.docx$/);
     const word = await JSZip.loadAsync(await readFile(await download.path()));
     expect(await word.file('word/document.xml')?.async('string')).toContain('为了加强淮海战役红色资源保护');
-    await page.getByRole('status').getByText(/已生成/).waitFor();
+    await page
+      .getByRole('status')
+      .getByText(/已生成/)
+      .waitFor();
     await keepScreenshot(page, 'export-ready');
     await page.getByRole('button', { name: '收起' }).click();
     expect(complaints).toEqual([]);
