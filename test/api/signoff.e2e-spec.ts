@@ -142,9 +142,20 @@ describe('sign-off of clauses', () => {
     await decideOn(reviewer('商丘'), 'approveClause', clause);
     await edit('1', '补充');
     expect((await standing(clause.id)).standings[1]).toBe('商丘市 STALE (APPROVED)');
+    const notices = async (): Promise<unknown[]> =>
+      server.dataSource.query(
+        `SELECT audience FROM outbox_event WHERE draft_id = $1 AND notice = 'signoffStale' ORDER BY id`,
+        [joint.id],
+      );
+    const told = { audience: { roles: ['REVIEWER'], rolesOfCityIds: [server.project.cityIds['商丘']] } };
+    await eventually('the reviewers of the city are told', async () => (await notices()).length > 0);
+    expect(await notices()).toEqual([told]);
     removeFrom(open.body, clause.lineId, 2);
     await eventually('the old words are back', async () => (await article('1')).digest === clause.digest);
     expect((await standing(clause.id)).standings[1]).toBe('商丘市 APPROVED');
+    await edit('1', '再补充');
+    // The same decision is told of once.
+    expect(await notices()).toEqual([told]);
   });
 
   it('does not go stale when the clause is only renumbered', async () => {

@@ -25,7 +25,12 @@ export function SignoffPanel({ draft, editor }: PanelTabProps) {
   return (
     <div className="signoff-panel">
       {clause ? (
-        <ClauseSignoff clauseId={clauseId(draft.id, clause.id)} digest={clause.digest} onNext={goOn} />
+        <ClauseSignoff
+          clauseId={clauseId(draft.id, clause.id)}
+          digest={clause.digest}
+          mayWrite={draft.viewerMode === 'WRITE'}
+          onNext={goOn}
+        />
       ) : (
         <p className="panel-none">{t('panel.none')}</p>
       )}
