@@ -4,8 +4,7 @@ import { Actors, type Credential } from '@colex/access';
 import { CLOSES } from '@colex/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, parse, specifiedRules, validate } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -13,13 +12,13 @@ import { LOGGER } from '../configuration-token.js';
 import { credentialOfUpgrade } from '../session/credential.js';
 import { Sessions } from '../session/session-middleware.js';
 import { type LiveConnection, LiveConnections } from '../sync/live-connections.js';
+import type { ApiContext } from './api-context.js';
 import { ContextFactory } from './context-factory.js';
+import { CostBudgets } from './cost-budgets.js';
 import { reportedAnswer } from './format-error.js';
-import { limitProtections, nodeLimitFault } from './limits.js';
+import { KEEP_ALIVE_MS, MOST_SUBSCRIPTIONS, chargeFault, validateWithLimits } from './operation-check.js';
 
 const LARGEST_MESSAGE = 1_048_576;
-const MOST_SUBSCRIPTIONS = 50;
-const KEEP_ALIVE_MS = 15_000;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on the same path as over HTTP, for queries and subscriptions. */
 @Injectable()
@@ -32,6 +31,7 @@ export class SubscriptionServer {
   constructor(
     private readonly schemaHost: GraphQLSchemaHost,
     private readonly contexts: ContextFactory,
+    private readonly budgets: CostBudgets,
     private readonly sessions: Sessions,
     private readonly actors: Actors,
     private readonly live: LiveConnections,
@@ -41,21 +41,16 @@ export class SubscriptionServer {
   /** Begins to serve; the schema must be there. */
   start(): void {
     const { schema } = this.schemaHost;
-    const rules = [...specifiedRules, ...limitProtections().validationRules];
     const { dispose } = useServer(
       {
         schema,
-        validate: (validated, document) => validate(validated, document, rules),
-        context: ({ extra }) => {
-          const known = this.#credentials.get(extra.socket);
-          return this.contexts.ofCredential(known?.credential ?? null, known?.acceptLanguage);
-        },
+        validate: validateWithLimits,
+        context: ({ extra }) => this.#contextOf(extra.socket),
         onSubscribe: ({ extra }, _id, payload) => {
           const open = (this.#subscriptions.get(extra.socket) ?? 0) + 1;
           if (open > MOST_SUBSCRIPTIONS) return [new GraphQLError('Too many subscriptions on one socket.')];
           this.#subscriptions.set(extra.socket, open);
-          const fault = this.#nodeLimitFault(payload);
-          return fault && [fault];
+          return chargeFault(schema, payload, () => this.#contextOf(extra.socket), this.budgets);
         },
         onComplete: ({ extra }) => {
           this.#subscriptions.set(extra.socket, (this.#subscriptions.get(extra.socket) ?? 1) - 1);
@@ -111,18 +106,9 @@ export class SubscriptionServer {
     webSocket.resume();
   }
 
-  #nodeLimitFault({ query, operationName, variables }: SubscribePayload): GraphQLError | undefined {
-    const { schema } = this.schemaHost;
-    let document: DocumentNode;
-    try {
-      document = parse(query);
-    } catch (error) {
-      if (error instanceof GraphQLError) return error;
-      throw error;
-    }
-    // What is not valid is refused, with its own message, by the validation that follows.
-    if (validate(schema, document).length > 0) return undefined;
-    return nodeLimitFault({ schema, document, operationName, variables });
+  #contextOf(webSocket: WebSocket): Promise<ApiContext> {
+    const known = this.#credentials.get(webSocket);
+    return this.contexts.ofCredential(known?.credential ?? null, known?.acceptLanguage);
   }
 
   #answer(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {

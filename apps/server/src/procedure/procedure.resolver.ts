@@ -12,7 +12,7 @@ import {
   type SubscriptionProcedureChangedArgs,
   type TrackExitKind,
 } from '@colex/contract';
-import { type GateSettings, type TrackCommand, isReading } from '@colex/workflow';
+import type { GateSettings, TrackCommand } from '@colex/workflow';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { ApiContext } from '../api/api-context.js';
 import { toUserError } from '../api/user-errors.js';
@@ -71,12 +71,8 @@ export class ProcedureResolver {
   }
 
   @Mutation('recordSending')
-  async recordSending(@Context() context: ApiContext, @Args() { input }: MutationRecordSendingArgs) {
+  recordSending(@Context() context: ApiContext, @Args() { input }: MutationRecordSendingArgs) {
     const { reading, on } = input;
-    if (!isReading(reading)) {
-      const refusal = { code: 'INVALID', message: 'notAReading', field: ['reading'] } as const;
-      return this.payload(context, input, { findings: [], refusal });
-    }
     return this.record(context, 'recordSending', input, { type: 'sendToMembers', reading, on });
   }
 

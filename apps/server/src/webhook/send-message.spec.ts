@@ -15,11 +15,14 @@ describe('where webhooks may be sent', () => {
     'fd00::1',
     'fe80::1',
     '::ffff:10.0.0.1',
+    '::ffff:a00:1',
+    '::ffff:7f00:1',
+    'example.com',
     '0.0.0.0',
     '224.0.0.1',
   ])('%s is inside', (address) => expect(isInside(address)).toBe(true));
 
-  it.each(['8.8.8.8', '172.32.0.1', '2400:3200::1', 'example.com'])('%s is not', (address) => {
+  it.each(['8.8.8.8', '172.32.0.1', '2400:3200::1', '::ffff:8.8.8.8'])('%s is not', (address) => {
     expect(isInside(address)).toBe(false);
   });
 

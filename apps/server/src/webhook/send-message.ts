@@ -13,10 +13,11 @@ const LONGEST_ANSWER = 4_096;
 /** Addresses that are inside: this machine, private and link-local networks, clouds' metadata, multicast and reserved ones. */
 const INSIDE = insideAddresses();
 
-/** Whether an address is of this machine or a private network; nothing is ever sent there unless the installation allows it. */
+/**
+ * Whether an address is of this machine or a private network; nothing is ever sent there unless the installation allows it. IPv4
+ * addresses written as IPv6 are looked through; what is no address at all counts as inside.
+ */
 export function isInside(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return isInside(mapped);
   const version = isIP(address);
   return version === 0 || INSIDE.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
@@ -91,7 +92,6 @@ function insideAddresses(): BlockList {
     ['224.0.0.0', 3, 'ipv4'],
     ['::', 127, 'ipv6'],
     ['64:ff9b::', 96, 'ipv6'],
-    ['::ffff:0:0', 96, 'ipv6'],
     ['2002::', 16, 'ipv6'],
     ['fc00::', 7, 'ipv6'],
     ['fe80::', 10, 'ipv6'],
