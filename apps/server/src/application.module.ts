@@ -22,6 +22,7 @@ import { RegionModule } from './region/region.module.js';
 import { RestorationModule } from './restoration/restoration.module.js';
 import { WritingModule } from './writing/writing.module.js';
 import { SessionModule } from './session/session.module.js';
+import { RoundModule } from './round/round.module.js';
 import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
@@ -78,6 +79,7 @@ export class ApplicationModule {
         WebhookModule,
         TokenModule,
         SignoffModule,
+        RoundModule,
         SyncModule,
         ProjectionModule,
         ComparisonModule,

@@ -375,3 +375,16 @@ export {
   IgnoredFindingsDocument,
 } from './generated/operations.js';
 export type { IgnoredRowFragment } from './generated/operations.js';
+export type {
+  MutationCancelRoundArgs,
+  MutationCloseRoundArgs,
+  MutationDeclineRoundArgs,
+  MutationExtendRoundArgs,
+  MutationOpenRoundArgs,
+  MutationRemindCitiesArgs,
+  MutationSignRoundArgs,
+  MutationWithdrawRoundAnswerArgs,
+  Round,
+  SettlementRuleInput,
+  SubscriptionRoundsChangedArgs,
+} from './generated/schema.js';

@@ -21,6 +21,7 @@ import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
+import { Rounds1795730200000 } from './migrations/1795730200000-rounds.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
@@ -39,6 +40,8 @@ import { ProjectEntity } from './project/project.entity.js';
 import { CityEntity } from './region/city.entity.js';
 import { ProvinceEntity } from './region/province.entity.js';
 import { RegionEntity } from './region/region.entity.js';
+import { RoundSignatureEntity } from './round/round-signature.entity.js';
+import { RoundEntity } from './round/round.entity.js';
 import { ServerSecretEntity } from './session/server-secret.entity.js';
 import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
@@ -88,6 +91,8 @@ const ENTITIES = [
   CityEntity,
   ProvinceEntity,
   RegionEntity,
+  RoundSignatureEntity,
+  RoundEntity,
   ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
@@ -112,6 +117,7 @@ const MIGRATIONS = [
   FirstDraft1795334400000,
   Signoff1795730000000,
   ClauseCitations1795730100000,
+  Rounds1795730200000,
   AuditChain1795740000000,
   Procedure1795741000000,
   Versions1795750000000,

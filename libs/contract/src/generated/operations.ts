@@ -149,6 +149,8 @@ export type DecideOnClauseInput = {
   idempotencyKey?: string | null | undefined;
   /** Why; required for a reservation and an objection, at most 2,000 characters. */
   reason?: string | null | undefined;
+  /** The round it is given in: then the words are those of the round's version, whatever the draft says by now. */
+  roundId?: string | null | undefined;
 };
 
 /** What a city can say about the words of a clause (会签意见). */
