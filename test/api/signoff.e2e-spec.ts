@@ -4,6 +4,7 @@ import type { CityName } from '../builders/a-project.js';
 import type { OpenDraft, TestActor } from '../harness/actor.js';
 import { changeClause, decideOn, readArticle, standingOn, withdraw } from '../harness/clauses.js';
 import { eventually } from '../harness/eventually.js';
+import { insertInto, placeOf, removeFrom } from '../harness/typing.js';
 import { type TestServer, startServer } from '../harness/server.js';
 
 const CITIES: readonly CityName[] = ['徐州', '商丘', '淮北'];
@@ -375,23 +376,6 @@ describe('sign-off of clauses', () => {
   });
 });
 
-/** Where the marker of a line stands in the sequence. */
-function placeOf(body: Y.Text, lineId: string): number {
-  let place = 0;
-  for (const { insert } of body.toDelta() as { insert: unknown }[]) {
-    if (insert instanceof Y.Map && insert.get('id') === lineId) return place;
-    place += typeof insert === 'string' ? insert.length : 1;
-  }
-  throw new Error(`There is no line ${lineId}.`);
-}
-
-function insertInto(body: Y.Text, lineId: string, words: string): void {
-  body.insert(placeOf(body, lineId) + 1, words);
-}
-
-function removeFrom(body: Y.Text, lineId: string, characters: number): void {
-  body.delete(placeOf(body, lineId) + 1, characters);
-}
 
 function newArticle(id: string): Y.Map<string> {
   const marker = new Y.Map<string>();

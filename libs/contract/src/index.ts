@@ -388,3 +388,20 @@ export type {
   SettlementRuleInput,
   SubscriptionRoundsChangedArgs,
 } from './generated/schema.js';
+export {
+  CancelRoundDocument,
+  CloseRoundDocument,
+  DeclineRoundDocument,
+  DraftRoundsDocument,
+  ExtendRoundDocument,
+  OpenRoundDocument,
+  OpenRoundOfDraftDocument,
+  RemindCitiesDocument,
+  RoundChangesDocument,
+  RoundClauseInFullDocument,
+  RoundInFullDocument,
+  RoundsChangedDocument,
+  SignRoundDocument,
+  WithdrawRoundAnswerDocument,
+} from './generated/operations.js';
+export type { DraftRoundsQuery, RoundChangesQuery, RoundInFullQuery, RoundSummaryFragment } from './generated/operations.js';

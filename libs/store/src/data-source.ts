@@ -21,7 +21,6 @@ import { DraftUpdateEntity } from './journal/draft-update.entity.js';
 import { FirstDraft1795334400000 } from './migrations/1795334400000-first-draft.js';
 import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
-import { Rounds1795730200000 } from './migrations/1795730200000-rounds.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
@@ -29,6 +28,7 @@ import { History1795750000001 } from './migrations/1795750000001-history.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
 import { IgnoredFindings1795790100000 } from './migrations/1795790100000-ignored-findings.js';
+import { Rounds1795791730000 } from './migrations/1795791730000-rounds.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
@@ -117,7 +117,6 @@ const MIGRATIONS = [
   FirstDraft1795334400000,
   Signoff1795730000000,
   ClauseCitations1795730100000,
-  Rounds1795730200000,
   AuditChain1795740000000,
   Procedure1795741000000,
   Versions1795750000000,
@@ -125,6 +124,7 @@ const MIGRATIONS = [
   Threads1795760000000,
   Inbox1795760200000,
   IgnoredFindings1795790100000,
+  Rounds1795791730000,
 ];
 
 /** How a process reaches its database. */

@@ -59,11 +59,7 @@ export class RoundReading {
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
-  async rounds(
-    context: ApiContext,
-    draft: DraftView,
-    given: ConnectionArguments,
-  ): Promise<ConnectionView<RoundView>> {
+  async rounds(context: ApiContext, draft: DraftView, given: ConnectionArguments): Promise<ConnectionView<RoundView>> {
     await this.access.assert(context.actor, 'draft.read', draft);
     return connection(context, ROUNDS_OF_DRAFT, draft.id, given, context.loaders.round);
   }
@@ -151,7 +147,11 @@ export class RoundReading {
         number: line.number ?? null,
         text: printLineText(line),
       })),
-      signoffs: round.cityIds.map((cityId) => ({ draftId, cityId, signoff: statusOf(byCity?.get(cityId) ?? [], clause) })),
+      signoffs: round.cityIds.map((cityId) => ({
+        draftId,
+        cityId,
+        signoff: statusOf(byCity?.get(cityId) ?? [], clause),
+      })),
       stillStands: now.get(lineId) === clause.digest,
     };
   }

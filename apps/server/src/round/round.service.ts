@@ -161,12 +161,7 @@ export class RoundService {
     return { roundId: round.id };
   }
 
-  async #save(
-    manager: EntityManager,
-    draft: RoundDraft,
-    round: Round,
-    events: readonly RoundEvent[],
-  ): Promise<void> {
+  async #save(manager: EntityManager, draft: RoundDraft, round: Round, events: readonly RoundEvent[]): Promise<void> {
     const rounds = new RoundRepository(manager);
     for (const event of events) {
       if (event.type === 'WholeAnswered') await rounds.appendSignature(draft.id, round.id, event.signature);
@@ -230,7 +225,10 @@ export class RoundService {
 function auditOf(
   event: RoundEvent,
   round: Round,
-): { readonly action: AuditAction; readonly facts: Readonly<Record<string, string | number | boolean | null | string[]>> } {
+): {
+  readonly action: AuditAction;
+  readonly facts: Readonly<Record<string, string | number | boolean | null | string[]>>;
+} {
   const version = { version: round.version.name, digest: round.version.digest };
   switch (event.type) {
     case 'RoundOpened':

@@ -55,7 +55,8 @@ export class SignoffStream implements OnModuleInit, OnApplicationShutdown {
     // Without knowing who cites them the clauses themselves are told all the same: it is a hint, and names what is sure.
     const citing = await new ClauseRepository(this.dataSource.manager).citing(draftId, lineIds).catch(() => []);
     const clauseIds = [...new Set([...changed, ...citing])];
-    await tellStale(this.dataSource, draftId, lineIds).catch((error: unknown) =>
+    const concerned = clauseIds.flatMap((id) => clausePlace(id)?.lineId ?? []);
+    await tellStale(this.dataSource, draftId, concerned).catch((error: unknown) =>
       this.logger.warn({ err: error, draftId }, 'nobody was told of stale signatures'),
     );
     await this.signoffs.publish({

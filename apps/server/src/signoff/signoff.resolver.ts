@@ -135,7 +135,14 @@ async function clausePayload(context: ApiContext, clauseId: string, outcome: obj
 
 function wishOf(
   type: Exclude<DecisionWish['type'], 'withdrawDecision'>,
-  { clauseId, digest, citations, reason = null, roundId = null, idempotencyKey = null }: MutationApproveClauseArgs['input'],
+  {
+    clauseId,
+    digest,
+    citations,
+    reason = null,
+    roundId = null,
+    idempotencyKey = null,
+  }: MutationApproveClauseArgs['input'],
 ): DecisionWish {
   const read = citations?.map((cited) => ({
     // A citation of something that is no clause of ours can equal none that stands.

@@ -1,7 +1,14 @@
 import { AuditWriter } from '@colex/access';
 import type { Actor } from '@colex/policy';
 import type { Line } from '@colex/lawtext';
-import { RoundRepository, SettlementRepository, SignoffRepository, clauseId as idOfClause, emit, toDecision } from '@colex/store';
+import {
+  RoundRepository,
+  SettlementRepository,
+  SignoffRepository,
+  clauseId as idOfClause,
+  emit,
+  toDecision,
+} from '@colex/store';
 import {
   type CitedClause,
   type ClauseReading,
@@ -130,7 +137,8 @@ export class SignoffService {
     if (wish.roundId !== null) {
       // Looked at behind the lock that closing a round needs too: nothing is decided in a round that has ended.
       const round = await new RoundRepository(manager).byId(wish.roundId);
-      if (round?.status !== 'OPEN') return { refusal: { code: 'INVALID', message: 'alreadyEnded', field: ['roundId'] } };
+      if (round?.status !== 'OPEN')
+        return { refusal: { code: 'INVALID', message: 'alreadyEnded', field: ['roundId'] } };
       if (!round.cityIds.includes(cityId)) return { refusal: { code: 'FORBIDDEN', message: 'cityNotInRound' } };
     }
     const act = await actOf(manager, actor, draft.projectId, newId('signoffDecision'));
@@ -206,7 +214,10 @@ export class SignoffService {
   }
 }
 
-function commandOf({ type, digest, citations, reason, roundId }: DecisionWish, reading: ClauseReading | null): SignoffCommand {
+function commandOf(
+  { type, digest, citations, reason, roundId }: DecisionWish,
+  reading: ClauseReading | null,
+): SignoffCommand {
   if (type === 'withdrawDecision') return { type, reason };
   const read = { digest: digest ?? '', citations: citations ?? reading?.citations ?? [], roundId };
   return type === 'approveClause' ? { type, reason, ...read } : { type, reason: reason ?? '', ...read };

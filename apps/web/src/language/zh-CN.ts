@@ -2,6 +2,7 @@ import { connectionZhCN } from '../editor/connection.words.js';
 import { auditZh } from '../audit/audit.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { roundZhCN } from '../round/round.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
@@ -19,6 +20,7 @@ export const zhCN = {
     mainNavigation: '主导航',
     breadcrumb: '当前位置',
   },
+  round: roundZhCN,
   signoff: signoffZhCN,
   language: { choose: '界面语言', 'zh-CN': '中文', en: 'English' },
   wait: { loading: '正在载入…' },

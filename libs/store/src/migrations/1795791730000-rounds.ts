@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Sign-off rounds (会签轮次) and what cities said about the whole of their versions. */
-export class Rounds1795730200000 implements MigrationInterface {
+/** Sign-off rounds (会签轮次), what cities said about the whole of their versions, and who was told that a cited clause changed. */
+export class Rounds1795791730000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE round (
@@ -42,9 +42,19 @@ export class Rounds1795730200000 implements MigrationInterface {
     await runner.query(`
       CREATE TRIGGER round_signature_append_only BEFORE UPDATE OR DELETE ON round_signature
       FOR EACH ROW EXECUTE FUNCTION signoff_is_append_only()`);
+    // A city is told of a changed citation apart from changed words: the one may come after the other.
+    await runner.query(`ALTER TABLE stale_notice ADD COLUMN about text NOT NULL DEFAULT 'WORDS'
+      CONSTRAINT stale_notice_about_check CHECK (about IN ('WORDS', 'CITATION'))`);
+    await runner.query(`ALTER TABLE stale_notice ALTER COLUMN about DROP DEFAULT`);
+    await runner.query(`ALTER TABLE stale_notice DROP CONSTRAINT stale_notice_pkey`);
+    await runner.query(`ALTER TABLE stale_notice ADD CONSTRAINT stale_notice_pkey PRIMARY KEY (decision_id, about)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DELETE FROM stale_notice WHERE about <> 'WORDS'`);
+    await runner.query(`ALTER TABLE stale_notice DROP CONSTRAINT stale_notice_pkey`);
+    await runner.query(`ALTER TABLE stale_notice ADD CONSTRAINT stale_notice_pkey PRIMARY KEY (decision_id)`);
+    await runner.query(`ALTER TABLE stale_notice DROP COLUMN about`);
     await runner.query(`DROP TABLE round_signature`);
     await runner.query(`DROP TABLE round`);
   }
