@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   round: 'rnd_',
   roundSignature: 'rsg_',
   ignoredFinding: 'igf_',
+  exportJob: 'exp_',
   version: 'ver_',
   versionClause: 'vcl_',
 } as const;
