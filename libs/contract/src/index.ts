@@ -412,7 +412,9 @@ export {
   RoundClauseInFullDocument,
   RoundInFullDocument,
   RoundsChangedDocument,
+  SheetProgressDocument,
   SignRoundDocument,
+  StartSheetDocument,
   WithdrawRoundAnswerDocument,
 } from './generated/operations.js';
 export type { DraftRoundsQuery, RoundChangesQuery, RoundInFullQuery, RoundSummaryFragment } from './generated/operations.js';

@@ -13,6 +13,7 @@ import { RoundClause } from './RoundClause.js';
 import { RoundClauseList } from './RoundClauseList.js';
 import { RoundFacts } from './RoundFacts.js';
 import { RoundProgressTable } from './RoundProgressTable.js';
+import { SheetDownload } from './SheetDownload.js';
 import { WholeAnswer } from './WholeAnswer.js';
 import { type ShownRound, nextToDecide, useRoundWork } from './useRoundWork.js';
 import '../styles/round.css';
@@ -85,6 +86,7 @@ export function RoundPage() {
       <header className="project-head">
         <h1>{t('round.titleOf', { version: round.version.name })}</h1>
         <RoundFacts round={round} />
+        <SheetDownload round={round} />
       </header>
       <RoundProgressTable round={round} onChanged={refresh} />
       <WholeAnswer round={round} onChanged={refresh} />

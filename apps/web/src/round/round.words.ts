@@ -77,6 +77,9 @@ export const roundZhCN = {
   agreeingCount: '{{agreed}}/{{all}}',
   failed: '没有成功：{{reason}}',
   digest: '版本指纹',
+  sheet: '会签表（Word）',
+  sheetMaking: '正在制作会签表…',
+  sheetFailed: '会签表没有做成，请再试一次。',
   back: '返回全部轮次',
   keys: 'Ctrl+Alt+Enter 同意并看下一条',
 };
@@ -160,6 +163,9 @@ export const roundEn: typeof roundZhCN = {
   agreeingCount: '{{agreed}}/{{all}}',
   failed: 'It did not succeed: {{reason}}',
   digest: 'Digest of the version',
+  sheet: 'Sign-off sheet (Word)',
+  sheetMaking: 'Making the sheet…',
+  sheetFailed: 'The sheet could not be made; please try again.',
   back: 'All rounds',
   keys: 'Ctrl+Alt+Enter: approve and next',
 };

@@ -48,9 +48,22 @@ export class Rounds1795791730000 implements MigrationInterface {
     await runner.query(`ALTER TABLE stale_notice ALTER COLUMN about DROP DEFAULT`);
     await runner.query(`ALTER TABLE stale_notice DROP CONSTRAINT stale_notice_pkey`);
     await runner.query(`ALTER TABLE stale_notice ADD CONSTRAINT stale_notice_pkey PRIMARY KEY (decision_id, about)`);
+    await runner.query(`ALTER TABLE export_job ADD COLUMN round_id text
+      CONSTRAINT export_job_round_fkey REFERENCES round`);
+    await runner.query(`ALTER TABLE export_job DROP CONSTRAINT export_job_kind_check`);
+    await runner.query(`ALTER TABLE export_job ADD CONSTRAINT export_job_kind_check
+      CHECK (kind IN ('TEXT', 'REDLINE', 'COMPARISON_TABLE', 'OPINIONS', 'SIGNOFF_SHEET'))`);
+    await runner.query(`ALTER TABLE export_job ADD CONSTRAINT export_job_round_check
+      CHECK ((kind = 'SIGNOFF_SHEET') = (round_id IS NOT NULL))`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DELETE FROM export_job WHERE kind = 'SIGNOFF_SHEET'`);
+    await runner.query(`ALTER TABLE export_job DROP CONSTRAINT export_job_round_check`);
+    await runner.query(`ALTER TABLE export_job DROP CONSTRAINT export_job_kind_check`);
+    await runner.query(`ALTER TABLE export_job ADD CONSTRAINT export_job_kind_check
+      CHECK (kind IN ('TEXT', 'REDLINE', 'COMPARISON_TABLE', 'OPINIONS'))`);
+    await runner.query(`ALTER TABLE export_job DROP COLUMN round_id`);
     await runner.query(`DELETE FROM stale_notice WHERE about <> 'WORDS'`);
     await runner.query(`ALTER TABLE stale_notice DROP CONSTRAINT stale_notice_pkey`);
     await runner.query(`ALTER TABLE stale_notice ADD CONSTRAINT stale_notice_pkey PRIMARY KEY (decision_id)`);
