@@ -69,7 +69,7 @@ export { SignedWordsEntity } from './signoff/signed-words.entity.js';
 export { StaleNoticeEntity } from './signoff/stale-notice.entity.js';
 export { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 export { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
-export { DECISIONS_OF_CLAUSE, SignoffRepository, toDecision } from './signoff/signoff.repository.js';
+export { DECISIONS_OF_CLAUSE, SIGNOFFS_CHANNEL, SignoffRepository, toDecision } from './signoff/signoff.repository.js';
 export type { DecisionToKeep } from './signoff/signoff.repository.js';
 export { AccessTokenEntity } from './token/access-token.entity.js';
 export { AccessTokenRepository } from './token/access-token.repository.js';

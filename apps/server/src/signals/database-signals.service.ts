@@ -4,6 +4,7 @@ import {
   INBOX_CHANNEL,
   OUTBOX_CHANNEL,
   ROUNDS_CHANNEL,
+  SIGNOFFS_CHANNEL,
   THREADS_CHANNEL,
 } from '@colex/store';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
@@ -25,6 +26,7 @@ const CHANNELS = [
   INBOX_CHANNEL,
   FINDINGS_CHANNEL,
   ROUNDS_CHANNEL,
+  SIGNOFFS_CHANNEL,
 ];
 const SHORTEST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;

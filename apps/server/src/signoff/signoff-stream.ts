@@ -1,4 +1,3 @@
-import type { SignoffsChangedEvent } from '@colex/contract';
 import { ClauseRepository, clausePlace } from '@colex/store';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -7,7 +6,7 @@ import type { Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { ClauseEvents } from '../clause/clause-events.js';
 import { LOGGER } from '../configuration-token.js';
-import { SignoffEvents } from './signoff-events.js';
+import { SignoffEvents, type SignoffHint } from './signoff-events.js';
 import { tellStale } from './stale-notices.js';
 
 const MOST_NAMED = 100;
@@ -40,7 +39,7 @@ export class SignoffStream implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** The events of one draft from now on. End it with `return()`. */
-  of(draftId: string): AsyncIterableIterator<SignoffsChangedEvent> {
+  of(draftId: string): AsyncIterableIterator<SignoffHint> {
     return this.signoffs.of(draftId);
   }
 

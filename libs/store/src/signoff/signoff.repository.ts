@@ -8,6 +8,9 @@ import { SignedWordsEntity } from './signed-words.entity.js';
 import { SignoffDecisionEntity } from './signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff-settings.entity.js';
 
+/** Channel of PostgreSQL on which a change of signatures is announced; the announcement is a hint, the rows are the truth. */
+export const SIGNOFFS_CHANNEL = 'colex_signoffs';
+
 /** A decision with what it was made about. */
 export interface DecisionToKeep {
   readonly draftId: string;
@@ -68,6 +71,19 @@ export class SignoffRepository {
       [draftId, ordinal, until],
     );
     return { decisions: rows.map(toDecision), lastOrdinal: Number(rows.at(-1)?.ordinal ?? ordinal) };
+  }
+
+  /** Differs as soon as anything does that the sign-off of a draft is shown from. */
+  async fingerprint(draftId: string): Promise<string> {
+    const [row]: { fingerprint: string }[] = await this.manager.query(
+      `SELECT concat_ws(' ', projected_seq, protection_version,
+         (SELECT coalesce(max(ordinal), 0) FROM signoff_decision WHERE draft_id = $1),
+         (SELECT coalesce(max(ordinal), 0) FROM settlement_record WHERE draft_id = $1),
+         (SELECT coalesce(max(ordinal), 0) FROM ownership_record WHERE draft_id = $1)) AS fingerprint
+       FROM draft_head WHERE draft_id = $1`,
+      [draftId],
+    );
+    return row?.fingerprint ?? '';
   }
 
   /** The ordinal of the last decision on a draft; 0 when there is none. */
