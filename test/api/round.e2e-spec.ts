@@ -108,6 +108,8 @@ describe('rounds of signing off', () => {
     expect((await roundStep(chair, 'openRound', { ...input, versionId: version!.id })).codes).toEqual(['NOT_FOUND']);
     expect((await roundStep(chair, 'openRound', { ...input, dueOn: dayAfter(-1) })).codes).toEqual(['INVALID']);
     expect((await roundStep(chair, 'openRound', { ...input, cityIds: [] })).codes).toEqual(['INVALID']);
+    const stranger = { ...input, cityIds: [server.project.cityIds['南京']] };
+    expect((await roundStep(chair, 'openRound', stranger)).codes).toEqual(['FORBIDDEN']);
     const [first, second] = await Promise.all([
       roundStep(chair, 'openRound', input),
       roundStep(await server.as('lead'), 'openRound', input),

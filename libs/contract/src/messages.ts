@@ -336,7 +336,7 @@ const ANSWERS = {
     'zh-CN': '这个文本已有一轮会签正在进行，请先结束它。',
     en: 'A sign-off round of this draft is open already; close it first.',
   },
-  cityNotInRound: { 'zh-CN': '这一轮会签没有请贵市答复。', en: 'Your city is not asked in this round.' },
+  cityNotInRound: { 'zh-CN': '这一轮会签没有请该市答复。', en: 'The city is not asked in this round.' },
   versionNotFound: {
     'zh-CN': '没有这个版本，或者它不属于本项目。',
     en: 'There is no such version in this project.',

@@ -119,6 +119,9 @@ export class RoundService {
       once(manager, asked, async () => {
         const round = await this.#locked(manager, draft.id, roundId);
         if (round === null) return { refusal: NOT_FOUND };
+        if ('cityIds' in command && command.cityIds.some((cityId) => !round.cityIds.includes(cityId))) {
+          return { refusal: { code: 'INVALID', message: 'cityNotInRound', field: ['cityIds'] } as const };
+        }
         const facts = await this.#facts(manager, actor, draft, 'roundSignature');
         return this.#carryOut(manager, actor, draft, round, command, facts);
       }),
