@@ -33,7 +33,13 @@ describe('rounds of signing off', () => {
     open = drafter.open(joint.id);
     await open.synced();
   });
-  afterEach(() => open.close());
+  afterEach(async () => {
+    open.close();
+    // A round another test left open would be reminded of too.
+    await server.dataSource.query(
+      `UPDATE round SET status = 'CANCELLED', ended_on = due_on, end_reason = '', last_ordinal = 0 WHERE status = 'OPEN'`,
+    );
+  });
   afterAll(() => server.close());
 
   const reviewer = (city: CityName): TestActor => reviewers[city]!;

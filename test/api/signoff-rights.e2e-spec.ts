@@ -32,19 +32,22 @@ describe('who listens to signatures', () => {
     return following;
   };
 
-  it.each(Object.entries(LOSSES))('loses %s and is told nothing more within 5 s, also when nothing happens (AA1)', async (what, sql) => {
-    const leaving = await server.as('reviewer', what === 'an account' ? '淮北' : '商丘');
-    const told = [followed(leaving, SIGNOFFS, 'signoffsChanged'), followed(leaving, ROUNDS, 'roundsChanged')];
-    const [chair, speaking] = [await server.as('chair'), await server.as('reviewer', '徐州')];
-    const clause = await readArticle(chair, joint.slug, what === 'an account' ? '1' : '2');
-    // Both are under way once they told of something.
-    await eventually('both tell of a decision', async () => {
-      await decideOn(speaking, 'objectToClause', clause, { reason: crypto.randomUUID() });
-      return told.every(({ events }) => events.length > 0);
-    });
-    await server.dataSource.query(sql, [leaving.personId]);
-    await eventually('both ended', () => told.every(({ failures, isOver }) => isOver() || failures.length > 0));
-  });
+  it.each(Object.entries(LOSSES))(
+    'loses %s and is told nothing more within 5 s, also when nothing happens (AA1)',
+    async (what, sql) => {
+      const leaving = await server.as('reviewer', what === 'an account' ? '淮北' : '商丘');
+      const told = [followed(leaving, SIGNOFFS, 'signoffsChanged'), followed(leaving, ROUNDS, 'roundsChanged')];
+      const [chair, speaking] = [await server.as('chair'), await server.as('reviewer', '徐州')];
+      const clause = await readArticle(chair, joint.slug, what === 'an account' ? '1' : '2');
+      // Both are under way once they told of something.
+      await eventually('both tell of a decision', async () => {
+        await decideOn(speaking, 'objectToClause', clause, { reason: crypto.randomUUID() });
+        return told.every(({ events }) => events.length > 0);
+      });
+      await server.dataSource.query(sql, [leaving.personId]);
+      await eventually('both ended', () => told.every(({ failures, isOver }) => isOver() || failures.length > 0));
+    },
+  );
 
   it('is an outsider and is refused', async () => {
     const outsider = await server.as('outsider');

@@ -179,6 +179,13 @@ describe('sign-off of clauses', () => {
     await decideOn(reviewer('商丘'), 'approveClause', citing);
     await edit('1', '补充');
     expect((await standing(third.id)).standings[1]).toBe('商丘市 APPROVED 引用条款已变');
+    const told = async (): Promise<unknown[]> =>
+      server.dataSource.query(`SELECT line_ids FROM outbox_event WHERE draft_id = $1 AND notice = 'citationChanged'`, [
+        joint.id,
+      ]);
+    await eventually('the reviewers of the city are told', async () => (await told()).length > 0);
+    await edit('1', '再补充');
+    expect(await told()).toEqual([{ line_ids: [third.lineId] }]);
     const unread = await decideOn(reviewer('徐州'), 'approveClause', citing);
     expect(unread).toMatchObject({ codes: ['CONFLICT'], currentDigest: citing.digest });
     expect((await decideOn(reviewer('徐州'), 'approveClause', await article('3'))).codes).toEqual([]);
@@ -375,7 +382,6 @@ describe('sign-off of clauses', () => {
     });
   });
 });
-
 
 function newArticle(id: string): Y.Map<string> {
   const marker = new Y.Map<string>();

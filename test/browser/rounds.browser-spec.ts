@@ -53,7 +53,11 @@ describe('rounds of signing off in the browser', () => {
     for (let before = await left(); before > 0; before -= 1) {
       await page.keyboard.press('Control+Alt+Enter');
       await page.waitForFunction(
-        (count) => Number([...document.querySelectorAll('tbody tr')].find((row) => row.textContent?.includes('商丘市'))?.lastElementChild?.textContent) < count,
+        (count) =>
+          Number(
+            [...document.querySelectorAll('tbody tr')].find((row) => row.textContent?.includes('商丘市'))
+              ?.lastElementChild?.textContent,
+          ) < count,
         before,
       );
     }

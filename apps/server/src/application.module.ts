@@ -23,6 +23,7 @@ import { ExportModule } from './export/export.module.js';
 import { RestorationModule } from './restoration/restoration.module.js';
 import { WritingModule } from './writing/writing.module.js';
 import { SessionModule } from './session/session.module.js';
+import { AccessRequestModule } from './access-request/access-request.module.js';
 import { RoundModule } from './round/round.module.js';
 import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
@@ -81,6 +82,7 @@ export class ApplicationModule {
         TokenModule,
         SignoffModule,
         RoundModule,
+        AccessRequestModule,
         SyncModule,
         ProjectionModule,
         ComparisonModule,

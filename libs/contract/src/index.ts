@@ -393,6 +393,7 @@ export type {
   MutationExtendRoundArgs,
   MutationOpenRoundArgs,
   MutationRemindCitiesArgs,
+  MutationRequestAccessArgs,
   MutationSignRoundArgs,
   MutationWithdrawRoundAnswerArgs,
   Round,
@@ -408,6 +409,7 @@ export {
   OpenRoundDocument,
   OpenRoundOfDraftDocument,
   RemindCitiesDocument,
+  RequestAccessDocument,
   RoundChangesDocument,
   RoundClauseInFullDocument,
   RoundInFullDocument,
@@ -417,4 +419,9 @@ export {
   StartSheetDocument,
   WithdrawRoundAnswerDocument,
 } from './generated/operations.js';
-export type { DraftRoundsQuery, RoundChangesQuery, RoundInFullQuery, RoundSummaryFragment } from './generated/operations.js';
+export type {
+  DraftRoundsQuery,
+  RoundChangesQuery,
+  RoundInFullQuery,
+  RoundSummaryFragment,
+} from './generated/operations.js';

@@ -70,6 +70,7 @@ export const NOTICES = {
   roundCancelled: { 'zh-CN': '{actor}取消了会签：{reason}', en: '{actor} cancelled the sign-off round: {reason}' },
   stageMoved: { 'zh-CN': '{city}的立法程序进入“{stage}”。', en: 'The procedure of {city} moved on to {stage}.' },
   deadlineNear: { 'zh-CN': '{city}的“{stage}”将于{dueOn}到期。', en: '{stage} of {city} is due on {dueOn}.' },
+  accessRequested: { 'zh-CN': '{person}申请权限：{words}', en: '{person} asks for access: {words}' },
   massDeletion: {
     'zh-CN': '{actor}在短时间内删除了{draft}的大量文字，可在版本中恢复。',
     en: '{actor} deleted much of {draft} at once; it can be restored from its versions.',

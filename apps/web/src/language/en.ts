@@ -3,6 +3,7 @@ import { connectionEn } from '../editor/connection.words.js';
 import { auditEn } from '../audit/audit.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
+import { accessEn } from '../access/access.words.js';
 import { roundEn } from '../round/round.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
@@ -24,6 +25,7 @@ export const en: Dictionary = {
     mainNavigation: 'Main navigation',
     breadcrumb: 'You are here',
   },
+  access: accessEn,
   round: roundEn,
   signoff: signoffEn,
   language: { choose: 'Language', 'zh-CN': '中文', en: 'English' },

@@ -3,6 +3,7 @@ import { connectionZhCN } from '../editor/connection.words.js';
 import { auditZh } from '../audit/audit.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { accessZhCN } from '../access/access.words.js';
 import { roundZhCN } from '../round/round.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
@@ -24,6 +25,7 @@ export const zhCN = {
     mainNavigation: '主导航',
     breadcrumb: '当前位置',
   },
+  access: accessZhCN,
   round: roundZhCN,
   signoff: signoffZhCN,
   language: { choose: '界面语言', 'zh-CN': '中文', en: 'English' },

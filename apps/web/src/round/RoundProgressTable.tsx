@@ -1,9 +1,4 @@
-import {
-  CancelRoundDocument,
-  CloseRoundDocument,
-  ExtendRoundDocument,
-  RemindCitiesDocument,
-} from '@colex/contract';
+import { CancelRoundDocument, CloseRoundDocument, ExtendRoundDocument, RemindCitiesDocument } from '@colex/contract';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';

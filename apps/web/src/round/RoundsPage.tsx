@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery, useSubscription } from 'urql';
+import { AskForAccess } from '../access/AskForAccess.js';
 import { CityChoice, Field } from '../joint/fields.js';
 import { JointForm } from '../joint/JointForm.js';
 import { currentLanguage } from '../language/language.js';
@@ -58,7 +59,10 @@ export function RoundsPage() {
       {draft.viewerMayPresideRounds.allowed ? (
         draft.openRound === null && <OpenRound draft={draft} />
       ) : (
-        <p className="quiet">{t('round.mayNotOpen', { reason: draft.viewerMayPresideRounds.reason ?? '' })}</p>
+        <div className="quiet">
+          {t('round.mayNotOpen', { reason: draft.viewerMayPresideRounds.reason ?? '' })}{' '}
+          <AskForAccess slug={draft.slug} />
+        </div>
       )}
       {draft.rounds.nodes.length === 0 ? (
         <EmptyState title={t('round.none')} hint={t('round.noneHint')} />

@@ -97,7 +97,11 @@ export const roundEn: typeof roundZhCN = {
   mayNotOpen: 'You may not open a round: {{reason}}',
   version: 'Version',
   rule: 'Rule',
-  ruleName: { ALL_CITIES: 'All cities sign', TWO_THIRDS: 'Two thirds of the cities sign', NAMED_CITIES: 'Named cities sign' },
+  ruleName: {
+    ALL_CITIES: 'All cities sign',
+    TWO_THIRDS: 'Two thirds of the cities sign',
+    NAMED_CITIES: 'Named cities sign',
+  },
   namedCities: 'Named cities: {{cities}}',
   dueOn: 'Due date',
   cities: 'Cities asked',

@@ -2,6 +2,7 @@ import { ClauseSignoffDocument } from '@colex/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { AskForAccess } from '../access/AskForAccess.js';
 import { Waiting } from '../layout/Waiting.js';
 import { printInstant } from '../language/date.js';
 import { currentLanguage } from '../language/language.js';
@@ -15,6 +16,7 @@ interface ClauseSignoffProps {
   readonly clauseId: string;
   /** The words as they are in this browser: nothing is decided about others. */
   readonly digest: string;
+  readonly draftSlug: string;
   /** Whether the viewer may change the draft at all. */
   readonly mayWrite: boolean;
   /** Goes to the next clause the viewer's city has to look at; says what to tell. */
@@ -31,7 +33,7 @@ const QUESTIONS = {
 } as const;
 
 /** The clause at the cursor: a row for each city, what the viewer's city can say, whether it is settled, and whose it is. */
-export function ClauseSignoff({ clauseId, digest, mayWrite, onNext }: ClauseSignoffProps) {
+export function ClauseSignoff({ clauseId, digest, draftSlug, mayWrite, onNext }: ClauseSignoffProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const book = useSignoffBook();
@@ -136,7 +138,9 @@ export function ClauseSignoff({ clauseId, digest, mayWrite, onNext }: ClauseSign
         </div>
       )}
       {!mayTalk && clause.viewerMayDecide.reason && (
-        <p className="panel-faint">{t('signoff.mayNot', { reason: clause.viewerMayDecide.reason })}</p>
+        <div className="panel-faint">
+          {t('signoff.mayNot', { reason: clause.viewerMayDecide.reason })} <AskForAccess slug={draftSlug} />
+        </div>
       )}
       {asking && (
         <ReasonForm

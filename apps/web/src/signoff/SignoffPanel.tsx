@@ -30,6 +30,7 @@ export function SignoffPanel({ draft, editor }: PanelTabProps) {
         <ClauseSignoff
           clauseId={clauseId(draft.id, clause.id)}
           digest={clause.digest}
+          draftSlug={draft.slug}
           mayWrite={draft.viewerMode === 'WRITE'}
           onNext={goOn}
         />

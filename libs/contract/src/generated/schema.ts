@@ -734,6 +734,16 @@ export type CommentWording = {
   saidAt: Scalars['DateTime']['output'];
 };
 
+/** A thread that is behind a change, or was when it was made. */
+export type ComparedThread = {
+  __typename?: 'ComparedThread';
+  /** Whether a change between the two texts was named as the answer to it. */
+  isAnswered: Scalars['Boolean']['output'];
+  /** The lines it stands in, or stood in when its words went. */
+  lineIds: Array<Scalars['ID']['output']>;
+  thread: Thread;
+};
+
 /** Two texts, clause by clause 修改对照. */
 export type Comparison = {
   __typename?: 'Comparison';
@@ -749,6 +759,11 @@ export type Comparison = {
   lineAuthors: Array<LineAuthors>;
   /** Whether both are moments of one draft; only then is it known who made each change. */
   sharesHistory: Scalars['Boolean']['output'];
+  /**
+   * The threads that were open while the text became the other one, or about either text when they are of two drafts, with the lines
+   * they stand in. Oldest first.
+   */
+  threads: Array<ComparedThread>;
   to: TextMoment;
 };
 
@@ -1124,6 +1139,66 @@ export type EndChairTermInput = {
   /** Its new last day, before the present one. */
   until: Scalars['Date']['input'];
 };
+
+/** In which form. */
+export type ExportFormat =
+  | 'DOCX'
+  /** One self-contained page. */
+  | 'HTML'
+  | 'PDF'
+  /** Plain text; for the text only. */
+  | 'PLAIN'
+  /** A workbook; for tables only. */
+  | 'XLSX';
+
+/** A paper that was asked for. Only who asked for it sees it, and only for as long as they may read the draft. */
+export type ExportJob = Node & {
+  __typename?: 'ExportJob';
+  createdAt: Scalars['DateTime']['output'];
+  /** SHA-256 of the file; null while it is not made. */
+  digest?: Maybe<Scalars['ContentHash']['output']>;
+  /** Where it is downloaded, with the same credential; null while it cannot be. Whether you may is asked again then. */
+  downloadPath?: Maybe<Scalars['String']['output']>;
+  draft: Draft;
+  /** From when on it is not kept any more. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The name under which it is saved. */
+  fileName: Scalars['String']['output'];
+  format: ExportFormat;
+  id: Scalars['ID']['output'];
+  kind: ExportKind;
+  /** Hundredths of the work that are done. */
+  progress: Scalars['Int']['output'];
+  /** In bytes; null while it is not made. */
+  size?: Maybe<Scalars['Int']['output']>;
+  status: ExportStatus;
+};
+
+/** What paper is made. */
+export type ExportKind =
+  /** 修改对照表 */
+  | 'COMPARISON_TABLE'
+  /** 意见采纳情况表 */
+  | 'OPINIONS'
+  /** 花脸稿: a redline; in DOCX with tracked changes that Word and LibreOffice can accept or reject. */
+  | 'REDLINE'
+  /** 会签表 of a round: clause by city, and what each city said of the whole. */
+  | 'SIGNOFF_SHEET'
+  /** 正文: the clean text in the look of GB/T 9704, numbers from Word's own lists. */
+  | 'TEXT';
+
+/** How far a paper is. */
+export type ExportStatus =
+  /** It can be downloaded. */
+  | 'DONE'
+  /** It was made, and is not kept any more; ask for it again. */
+  | 'EXPIRED'
+  /** It could not be made; ask for it again. */
+  | 'FAILED'
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** It is being made. */
+  | 'RUNNING';
 
 export type ExtendRoundInput = {
   /** Later than the date that holds. */
@@ -1706,6 +1781,8 @@ export type Mutation = {
   replayWebhookDelivery: WebhookDeliveryPayload;
   /** 落实: report on a resolution. */
   reportOnResolution: MeetingPayload;
+  /** 申请权限: ask those who lead a project to be let in, or to be given another role in it. One request a day is passed on. */
+  requestAccess: RequestAccessPayload;
   /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
   resolveThread: ThreadPayload;
   /**
@@ -1733,6 +1810,8 @@ export type Mutation = {
   signPaper: SignedPaperPayload;
   /** 整体签署: sign the whole for your city, once it decided on every clause and objects to none. */
   signRound: RoundPayload;
+  /** Have a paper made of a draft. It is made in the background; follow `exportChanged` or ask for the job by `node`. */
+  startExport: StartExportPayload;
   /** 收回: let every drafter change a clause again. */
   takeClauseBack: ClausePayload;
   /** Correct a mistake: the exit in force, otherwise the last step, counts no longer. It stays readable. */
@@ -1982,6 +2061,11 @@ export type MutationReportOnResolutionArgs = {
 };
 
 
+export type MutationRequestAccessArgs = {
+  input: RequestAccessInput;
+};
+
+
 export type MutationResolveThreadArgs = {
   input: ResolveThreadInput;
 };
@@ -2029,6 +2113,11 @@ export type MutationSignPaperArgs = {
 
 export type MutationSignRoundArgs = {
   input: SignRoundInput;
+};
+
+
+export type MutationStartExportArgs = {
+  input: StartExportInput;
 };
 
 
@@ -2653,6 +2742,8 @@ export type RecordStageInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At the vote: titles of other regulations voted on as one with it. */
   mergedWith?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Instead of `versionId`: a version to be made of a draft as it stands, together with the step. When the step is refused there is none. */
+  newVersion?: InputMaybe<StageVersionInput>;
   /** At most 4,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
   /** The day it happened. */
@@ -2749,6 +2840,21 @@ export type ReportOnResolutionInput = {
   note: Scalars['String']['input'];
   resolutionId: Scalars['ID']['input'];
   standing: FollowUpStanding;
+};
+
+export type RequestAccessInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What for: who reads it decides. At most 1,000 characters. */
+  message: Scalars['String']['input'];
+  /** The slug of a project or a draft, as in its address. */
+  slug: Scalars['String']['input'];
+};
+
+export type RequestAccessPayload = {
+  __typename?: 'RequestAccessPayload';
+  /** Empty also where there is no such project: whether there is one is not told to those who may not see it. */
+  userErrors: Array<UserError>;
 };
 
 /** What a meeting resolved, for whom and until when. */
@@ -3295,6 +3401,37 @@ export type StagePlan = {
   stage: Stage;
 };
 
+/** A version that is made by a step of a procedure. */
+export type StageVersionInput = {
+  draftId: Scalars['ID']['input'];
+  kind: VersionKind;
+  /** Unique in its draft, e.g. 草案修改稿. */
+  name: Scalars['String']['input'];
+  /** Why it is made; may be empty. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartExportInput = {
+  /** The older text it is compared with; required for REDLINE and COMPARISON_TABLE. */
+  base?: InputMaybe<TextInput>;
+  draftId: Scalars['ID']['input'];
+  format: ExportFormat;
+  /** Same key, same answer, for 24 hours: a repeated request makes nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: ExportKind;
+  /** The moment whose text is printed; now when absent. The opinions are always those of now. */
+  moment?: InputMaybe<MomentInput>;
+  /** The round of this draft whose sheet it is; required for SIGNOFF_SHEET. */
+  roundId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type StartExportPayload = {
+  __typename?: 'StartExportPayload';
+  /** The job; null when nothing was begun. */
+  job?: Maybe<ExportJob>;
+  userErrors: Array<UserError>;
+};
+
 /** A file that goes with a step, a meeting or a paper (附件). Added with `POST /upload?projectId=…`, read with `GET /download/file/<id>`. */
 export type StoredFile = Node & {
   __typename?: 'StoredFile';
@@ -3316,6 +3453,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells how far a job of yours is, at once as it stands and then at every change, until it is done or has failed. */
+  exportChanged: ExportJob;
   /** Tells when other findings of a draft are ignored; read `Draft.ignoredFindings` then. The first event comes at once. */
   ignoredFindingsChanged: IgnoredFindingsChanged;
   /** Tells what comes into your inbox, in order. With `after`, an eventId, it begins with what was missed since. */
@@ -3333,6 +3472,11 @@ export type Subscription = {
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionExportChangedArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
