@@ -422,6 +422,7 @@ export {
 export type {
   DraftRoundsQuery,
   RoundChangesQuery,
+  RoundClauseInFullQuery,
   RoundInFullQuery,
   RoundSummaryFragment,
 } from './generated/operations.js';

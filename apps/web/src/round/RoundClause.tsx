@@ -1,4 +1,4 @@
-import { RoundClauseInFullDocument } from '@colex/contract';
+import { RoundClauseInFullDocument, type RoundClauseInFullQuery } from '@colex/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -9,6 +9,8 @@ import { ReasonForm } from '../signoff/ReasonForm.js';
 import { Redline } from '../signoff/Redline.js';
 import { type ClauseAct, useDecision } from '../signoff/useDecision.js';
 import type { ShownRound } from './useRoundWork.js';
+
+type RoundOfClause = Extract<RoundClauseInFullQuery['node'], { clause: unknown }>;
 
 interface RoundClauseProps {
   readonly round: ShownRound;
@@ -37,7 +39,7 @@ export function RoundClause({ round, lineId, comparedCityId, turn, onDecided, on
   useEffect(() => {
     if (turn > 0) ask({ requestPolicy: 'network-only' });
   }, [turn]);
-  const clause = data?.node && 'clause' in data.node ? data.node.clause : null;
+  const clause = data?.node && 'clause' in data.node ? (data.node as RoundOfClause).clause : null;
   const mayDecide = round.viewerMaySign.allowed;
 
   const act = async (what: ClauseAct, next = false): Promise<void> => {

@@ -15,7 +15,7 @@ import { RoundFacts } from './RoundFacts.js';
 import { RoundProgressTable } from './RoundProgressTable.js';
 import { SheetDownload } from './SheetDownload.js';
 import { WholeAnswer } from './WholeAnswer.js';
-import { type ShownRound, nextToDecide, useRoundWork } from './useRoundWork.js';
+import { type ComparedRound, type ShownRound, nextToDecide, useRoundWork } from './useRoundWork.js';
 import '../styles/round.css';
 
 const NO_CHANGES: readonly never[] = [];
@@ -31,7 +31,7 @@ export function RoundPage() {
     requestPolicy: 'cache-and-network',
   });
   const found = data?.node;
-  const round: ShownRound | null = found && 'rows' in found ? found : null;
+  const round = found && 'rows' in found ? (found as ShownRound) : null;
   const isAsked = round?.cities.some((city) => city.id === viewer.city?.id) ?? false;
   const [compared, setCompared] = useState<string | null>(null);
   const cityId = compared ?? (isAsked ? viewer.city?.id : round?.cities[0]?.id) ?? '';
@@ -41,7 +41,7 @@ export function RoundPage() {
     pause: !round || cityId === '',
     requestPolicy: 'cache-and-network',
   });
-  const changes = told?.node && 'changes' in told.node ? told.node.changes : NO_CHANGES;
+  const changes = told?.node && 'changes' in told.node ? (told.node as ComparedRound).changes : NO_CHANGES;
   const [turn, setTurn] = useState(0);
   const refresh = (): void => {
     ask({ requestPolicy: 'network-only' });

@@ -1,5 +1,5 @@
 import { DraftRoundsDocument, type DraftRoundsQuery, OpenRoundDocument, RoundsChangedDocument } from '@colex/contract';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery, useSubscription } from 'urql';
@@ -88,13 +88,12 @@ function OpenRound({ draft }: { readonly draft: RoundsDraft }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [, openRound] = useMutation(OpenRoundDocument);
-  const [opened, setOpened] = useState<string | null>(null);
   const hint = useId();
   if (draft.versions.nodes.length === 0) return <p className="quiet">{t('round.needsVersion')}</p>;
   return (
     <JointForm
       name={t('round.open')}
-      onSaved={() => void (opened !== null && navigate(`/drafts/${draft.slug}/rounds/${opened}`))}
+      onSaved={() => undefined}
       send={async (form, idempotencyKey) => {
         const type = String(form.get('rule')) as (typeof RULES)[number];
         const cityIds = form.getAll('city').map(String);
@@ -109,10 +108,7 @@ function OpenRound({ draft }: { readonly draft: RoundsDraft }) {
           },
         });
         const roundId = data?.openRound.userErrors.length === 0 ? data.openRound.round?.id : undefined;
-        if (roundId !== undefined) {
-          setOpened(roundId);
-          await navigate(`/drafts/${draft.slug}/rounds/${roundId}`);
-        }
+        if (roundId !== undefined) await navigate(`/drafts/${draft.slug}/rounds/${roundId}`);
         return { error, userErrors: data?.openRound.userErrors };
       }}
     >

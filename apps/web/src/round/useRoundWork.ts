@@ -2,7 +2,7 @@ import type { RoundChangesQuery, RoundInFullQuery } from '@colex/contract';
 import { useMemo } from 'react';
 
 /** A round as its page shows it. */
-export type ShownRound = Extract<RoundInFullQuery['node'], { rows: unknown }>;
+export type ShownRound = Extract<RoundInFullQuery['node'], { rows: readonly unknown[] }>;
 
 /** A clause of the version in the list: its row, what it is to the city, and whether the city still has to look at it. */
 export interface RoundWorkRow {
@@ -15,8 +15,11 @@ export interface RoundWorkRow {
   readonly objecting: number;
 }
 
+/** A round, as one city finds it compared with what it last signed. */
+export type ComparedRound = Extract<RoundChangesQuery['node'], { changes: readonly unknown[] }>;
+
 /** What a clause is to a city, compared with what it last decided about. */
-export type ChangeKind = Extract<RoundChangesQuery['node'], { changes: unknown }>['changes'][number]['change'];
+export type ChangeKind = ComparedRound['changes'][number]['change'];
 
 /** The clauses of a round for one city, in the order of the version. */
 export function useRoundWork(
