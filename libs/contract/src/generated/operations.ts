@@ -87,19 +87,6 @@ export type CitedClauseInput = {
   digest: string;
 };
 
-/** What a clause of a version is to a city, compared with what it last decided about. */
-export type ClauseChange =
-  /** Other words than those it decided about. */
-  | 'CHANGED'
-  /** 引用条款已变: the same words, but a clause they cite reads differently. */
-  | 'CITATION_CHANGED'
-  /** The city decided about it, and the version no longer has it. */
-  | 'GONE'
-  /** The city never decided about it. */
-  | 'NEVER_DECIDED'
-  /** The same words. */
-  | 'SAME';
-
 /** Kinds of event in the history of a clause. */
 export type ClauseRecordKind =
   /** 分给某市起草 */
@@ -657,6 +644,19 @@ export type Role =
   | 'OBSERVER'
   /** 审核: reviewer of a member city. */
   | 'REVIEWER';
+
+/** What a clause of a version is to a city, compared with what it last decided about. */
+export type RoundClauseChange =
+  /** Other words than those it decided about. */
+  | 'CHANGED'
+  /** 引用条款已变: the same words, but a clause they cite reads differently. */
+  | 'CITATION_CHANGED'
+  /** The city decided about it, and the version no longer has it. */
+  | 'GONE'
+  /** The city never decided about it. */
+  | 'NEVER_DECIDED'
+  /** The same words. */
+  | 'SAME';
 
 /** Whether a round still runs. */
 export type RoundStatus =
@@ -1370,7 +1370,7 @@ export type RoundChangesQueryVariables = Exact<{
 
 
 export type RoundChangesQuery = { node:
-    | { id: string, changes: Array<{ lineId: string, number: string, opening: string, change: ClauseChange }> }
+    | { id: string, changes: Array<{ lineId: string, number: string, opening: string, change: RoundClauseChange }> }
     | Record<PropertyKey, never>
    | null };
 

@@ -499,18 +499,20 @@ export type ClauseHistoryArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** What a clause of a version is to a city, compared with what it last decided about. */
-export type ClauseChange =
-  /** Other words than those it decided about. */
-  | 'CHANGED'
-  /** 引用条款已变: the same words, but a clause they cite reads differently. */
-  | 'CITATION_CHANGED'
-  /** The city decided about it, and the version no longer has it. */
-  | 'GONE'
-  /** The city never decided about it. */
-  | 'NEVER_DECIDED'
-  /** The same words. */
-  | 'SAME';
+export type ClauseChange = {
+  __typename?: 'ClauseChange';
+  /** One for most kinds, several for SPLIT, none for REMOVED. */
+  after: Array<MomentClause>;
+  /** Who made it; empty when the two texts do not share their history. */
+  authors: Array<ChangeAuthor>;
+  /** One for most kinds, several for MERGED, none for ADDED. */
+  before: Array<MomentClause>;
+  kind: ChangeKind;
+  /** Its lines, word by word; empty when it reads the same. */
+  lines: Array<ChangedLine>;
+  /** The threads about it: those of `threads` of the comparison that stand in its lines. */
+  threads: Array<ComparedThread>;
+};
 
 export type ClauseChangeConnection = {
   __typename?: 'ClauseChangeConnection';
@@ -3008,7 +3010,7 @@ export type RoundClauseArgs = {
 /** What one clause is to a city, compared with what it last decided about. */
 export type RoundChange = {
   __typename?: 'RoundChange';
-  change: ClauseChange;
+  change: RoundClauseChange;
   /** What it last decided, with those words; null when it never did. */
   last?: Maybe<SignoffDecision>;
   lineId: Scalars['ID']['output'];
@@ -3039,6 +3041,19 @@ export type RoundClause = {
   /** Whether the draft still reads like this; if not, what is signed here is not signed there. */
   stillStands: Scalars['Boolean']['output'];
 };
+
+/** What a clause of a version is to a city, compared with what it last decided about. */
+export type RoundClauseChange =
+  /** Other words than those it decided about. */
+  | 'CHANGED'
+  /** 引用条款已变: the same words, but a clause they cite reads differently. */
+  | 'CITATION_CHANGED'
+  /** The city decided about it, and the version no longer has it. */
+  | 'GONE'
+  /** The city never decided about it. */
+  | 'NEVER_DECIDED'
+  /** The same words. */
+  | 'SAME';
 
 export type RoundConnection = {
   __typename?: 'RoundConnection';
