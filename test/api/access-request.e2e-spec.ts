@@ -20,7 +20,7 @@ describe('asking for access', () => {
     server.dataSource.query(`SELECT actor_id FROM outbox_event WHERE notice = 'accessRequested' ORDER BY id`);
 
   it('is passed on once a day to those who lead the project, and written down', async () => {
-    const outsider = await server.as('outsider');
+    const outsider = await server.as('outsider', '南京');
     const joint = await aDraft(server);
     expect(await ask(outsider, server.project.slug)).toEqual([]);
     expect(await ask(outsider, joint.slug)).toEqual([]);
@@ -41,7 +41,7 @@ describe('asking for access', () => {
   });
 
   it('tells nobody whether there is such a project, and wants a reason', async () => {
-    const outsider = await server.as('outsider');
+    const outsider = await server.as('outsider', '南京');
     const before = await requests();
     expect(await ask(outsider, 'no-such-project')).toEqual([]);
     expect(await ask(outsider, server.project.slug, ' ')).toEqual(['INVALID']);

@@ -107,7 +107,7 @@ describe('rounds of signing off', () => {
   it('is opened only by who presides, only on a version of the draft, and one at a time', async () => {
     const input = await wish();
     expect((await roundStep(reviewer('商丘'), 'openRound', input)).codes).toEqual(['FORBIDDEN']);
-    const outsider = await server.as('outsider');
+    const outsider = await server.as('outsider', '南京');
     expect((await roundStep(outsider, 'openRound', input)).codes).toEqual(['NOT_FOUND']);
     const other = await aDraft(server);
     const { version } = await nameVersion(chair, other, '草案');

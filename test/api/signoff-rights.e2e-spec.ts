@@ -50,7 +50,7 @@ describe('who listens to signatures', () => {
   );
 
   it('is an outsider and is refused', async () => {
-    const outsider = await server.as('outsider');
+    const outsider = await server.as('outsider', '南京');
     const refused = [followed(outsider, SIGNOFFS, 'signoffsChanged'), followed(outsider, ROUNDS, 'roundsChanged')];
     await eventually('both are refused', () => refused.every(({ failures }) => failures.length > 0));
     expect(refused.map(({ failures }) => failures)).toMatchObject([
