@@ -26,6 +26,7 @@ import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.
 import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { History1795750000001 } from './migrations/1795750000001-history.js';
+import { JournalStays1795750100000 } from './migrations/1795750100000-journal-stays.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
 import { ExportJobs1795780100000 } from './migrations/1795780100000-export-jobs.js';
@@ -124,6 +125,7 @@ const MIGRATIONS = [
   Procedure1795741000000,
   Versions1795750000000,
   History1795750000001,
+  JournalStays1795750100000,
   Threads1795760000000,
   Inbox1795760200000,
   ExportJobs1795780100000,
