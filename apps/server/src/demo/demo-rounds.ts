@@ -1,6 +1,12 @@
 import type { AuditRecord } from '@colex/access';
 import { readLineContent } from '@colex/lawtext';
-import { DraftRepository, type PersonEntity, RoundRepository, SignoffRepository, VersionRepository } from '@colex/store';
+import {
+  DraftRepository,
+  type PersonEntity,
+  RoundRepository,
+  SignoffRepository,
+  VersionRepository,
+} from '@colex/store';
 import {
   type Act,
   type Round,
