@@ -64,6 +64,8 @@ export const AUDIT_ACTIONS = {
   'round.sign': { 'zh-CN': '签署全文', en: 'Signed the whole text' },
   'round.decline': { 'zh-CN': '不签署全文', en: 'Declined to sign the whole text' },
   'round.withdraw': { 'zh-CN': '撤回全文签署', en: 'Withdrew a signature of the whole text' },
+  'round.remind': { 'zh-CN': '催签', en: 'Reminded cities of a sign-off round' },
+  'round.recalculate': { 'zh-CN': '会签轮次重新计算', en: 'Recalculated a sign-off round' },
   'round.close': { 'zh-CN': '结束会签轮次', en: 'Closed a sign-off round' },
   'round.cancel': { 'zh-CN': '取消会签轮次', en: 'Cancelled a sign-off round' },
   'person.suspend': { 'zh-CN': '停用账号', en: 'Suspended an account' },

@@ -390,3 +390,43 @@ export {
   IgnoredFindingsDocument,
 } from './generated/operations.js';
 export type { IgnoredRowFragment } from './generated/operations.js';
+export type {
+  MutationCancelRoundArgs,
+  MutationCloseRoundArgs,
+  MutationDeclineRoundArgs,
+  MutationExtendRoundArgs,
+  MutationOpenRoundArgs,
+  MutationRemindCitiesArgs,
+  MutationRequestAccessArgs,
+  MutationSignRoundArgs,
+  MutationWithdrawRoundAnswerArgs,
+  Round,
+  SettlementRuleInput,
+  SubscriptionRoundsChangedArgs,
+} from './generated/schema.js';
+export {
+  CancelRoundDocument,
+  CloseRoundDocument,
+  DeclineRoundDocument,
+  DraftRoundsDocument,
+  ExtendRoundDocument,
+  OpenRoundDocument,
+  OpenRoundOfDraftDocument,
+  RemindCitiesDocument,
+  RequestAccessDocument,
+  RoundChangesDocument,
+  RoundClauseInFullDocument,
+  RoundInFullDocument,
+  RoundsChangedDocument,
+  SheetProgressDocument,
+  SignRoundDocument,
+  StartSheetDocument,
+  WithdrawRoundAnswerDocument,
+} from './generated/operations.js';
+export type {
+  DraftRoundsQuery,
+  RoundChangesQuery,
+  RoundClauseInFullQuery,
+  RoundInFullQuery,
+  RoundSummaryFragment,
+} from './generated/operations.js';

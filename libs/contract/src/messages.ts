@@ -332,6 +332,11 @@ const ANSWERS = {
     'zh-CN': '该市的程序已被他人更新，请看过新的情况再记录。',
     en: 'Somebody else changed this procedure meanwhile; please look at it again.',
   },
+  roundIsOpen: {
+    'zh-CN': '这个文本已有一轮会签正在进行，请先结束它。',
+    en: 'A sign-off round of this draft is open already; close it first.',
+  },
+  cityNotInRound: { 'zh-CN': '这一轮会签没有请该市答复。', en: 'The city is not asked in this round.' },
   versionNotFound: {
     'zh-CN': '没有这个版本，或者它不属于本项目。',
     en: 'There is no such version in this project.',

@@ -31,6 +31,7 @@ import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
 import { ExportJobs1795780100000 } from './migrations/1795780100000-export-jobs.js';
 import { IgnoredFindings1795790100000 } from './migrations/1795790100000-ignored-findings.js';
+import { Rounds1795791730000 } from './migrations/1795791730000-rounds.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
@@ -42,6 +43,8 @@ import { ProjectEntity } from './project/project.entity.js';
 import { CityEntity } from './region/city.entity.js';
 import { ProvinceEntity } from './region/province.entity.js';
 import { RegionEntity } from './region/region.entity.js';
+import { RoundSignatureEntity } from './round/round-signature.entity.js';
+import { RoundEntity } from './round/round.entity.js';
 import { ServerSecretEntity } from './session/server-secret.entity.js';
 import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
@@ -92,6 +95,8 @@ const ENTITIES = [
   CityEntity,
   ProvinceEntity,
   RegionEntity,
+  RoundSignatureEntity,
+  RoundEntity,
   ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
@@ -125,6 +130,7 @@ const MIGRATIONS = [
   Inbox1795760200000,
   ExportJobs1795780100000,
   IgnoredFindings1795790100000,
+  Rounds1795791730000,
 ];
 
 /** How a process reaches its database. */

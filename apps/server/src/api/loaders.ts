@@ -15,6 +15,7 @@ import {
   PersonRepository,
   ProjectRepository,
   RegionRepository,
+  RoundRepository,
   SignoffRepository,
   ThreadRepository,
   ExportJobRepository,
@@ -42,6 +43,7 @@ import {
   toProvinceView,
   toRegionView,
 } from '../region/region.view.js';
+import { type RoundView, toRoundView } from '../round/round.view.js';
 import { type ClauseSignoffFacts, signoffOfClauses } from '../signoff/clause-signoff.js';
 import { type SignoffDecisionView, toSignoffDecisionView } from '../signoff/signoff.view.js';
 import {
@@ -122,6 +124,7 @@ export class Loaders {
   readonly membershipsOfProject: DataLoader<string, MembershipView[]>;
   readonly membershipsOfPerson: DataLoader<string, MembershipView[]>;
   readonly mode: DataLoader<DraftView, ModeVerdict, string>;
+  readonly round: DataLoader<string, RoundView | undefined>;
   readonly signoffDecision: DataLoader<string, SignoffDecisionView | undefined>;
   readonly clauseSignoff: DataLoader<ClauseView, ClauseSignoffFacts, string>;
   readonly #verdicts: DataLoader<AskedVerdict, Verdict, string>;
@@ -200,6 +203,7 @@ export class Loaders {
     this.membershipsOfPerson = new DataLoader(async (ids) =>
       (await projects.membershipsOfPeople(ids, viewer)).map((rows) => rows.map(toMembershipView)),
     );
+    this.round = byId((ids) => new RoundRepository(manager).byIds(ids), toRoundView);
     this.signoffDecision = byId((ids) => new SignoffRepository(manager).byIds(ids), toSignoffDecisionView);
     this.clauseSignoff = new DataLoader((asked) => signoffOfClauses(manager, asked), { cacheKeyFn: ({ id }) => id });
     this.#verdicts = new DataLoader(

@@ -84,6 +84,11 @@ export class NodeService {
       const clause = await context.loaders.clause.load(id);
       return clause && (await this.#readableDraft(context, clause.draftId)) ? clause : undefined;
     },
+    round: async (context, id) => {
+      const round = await context.loaders.round.load(id);
+      return round && (await this.#readableDraft(context, round.draftId)) ? round : undefined;
+    },
+    roundSignature: async () => undefined,
     settlement: async () => undefined,
     ownership: async () => undefined,
     signoffDecision: async (context, id) => {

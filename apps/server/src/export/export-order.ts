@@ -8,6 +8,8 @@ import {
   paperPdf,
   paperXlsx,
   redlinePaper,
+  signoffSheetPaper,
+  type SignoffSheetOptions,
   textPaper,
 } from '@colex/formats';
 import { type Line, printText } from '@colex/lawtext';
@@ -42,6 +44,7 @@ export type ExportOrder = { readonly format: ExportFormat } & (
       readonly afterTitle: string;
     }
   | { readonly kind: 'OPINIONS'; readonly caption: string; readonly rows: readonly OpinionRow[] }
+  | { readonly kind: 'SIGNOFF_SHEET'; readonly sheet: SignoffSheetOptions }
 );
 
 /** The formats in which there is each paper. */
@@ -50,6 +53,7 @@ export const FORMATS_OF: Readonly<Record<ExportKind, readonly ExportFormat[]>> =
   REDLINE: ['DOCX', 'PDF', 'HTML'],
   COMPARISON_TABLE: ['DOCX', 'PDF', 'HTML', 'XLSX'],
   OPINIONS: ['DOCX', 'PDF', 'HTML', 'XLSX'],
+  SIGNOFF_SHEET: ['DOCX', 'PDF', 'HTML', 'XLSX'],
 };
 
 /** Media type of each format (RFC 6838). */
@@ -74,6 +78,7 @@ const SUFFIXES: Readonly<Record<ExportKind, string>> = {
   REDLINE: '修改稿（花脸稿）',
   COMPARISON_TABLE: '修改对照表',
   OPINIONS: '意见采纳情况表',
+  SIGNOFF_SHEET: '会签表',
 };
 
 const LONGEST_TITLE = 80;
@@ -117,5 +122,7 @@ function paperOf(order: ExportOrder): Paper {
       return comparisonTable(order.before, order.after, order);
     case 'OPINIONS':
       return opinionTablePaper(order.caption, order.rows);
+    case 'SIGNOFF_SHEET':
+      return signoffSheetPaper(order.sheet);
   }
 }

@@ -18,6 +18,8 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { CONFIGURATION, LOGGER, type ServerConfiguration } from '../configuration-token.js';
 import { Moments } from '../history/moments.service.js';
+import { RoundVersions } from '../round/round-versions.service.js';
+import { sheetOfRound } from '../round/sheet-of-round.js';
 import { DatabaseSignals } from '../signals/database-signals.service.js';
 import { type Wake, signalled } from '../signals/signalled.js';
 import { opinionRows } from '../thread/opinion-rows.js';
@@ -39,6 +41,7 @@ export class ExportRunner implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly moments: Moments,
+    private readonly rounds: RoundVersions,
     private readonly signals: DatabaseSignals,
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(CONFIGURATION) private readonly configuration: ServerConfiguration,
@@ -88,12 +91,17 @@ export class ExportRunner implements OnModuleInit, OnApplicationShutdown {
     return true;
   }
 
-  async #orderFor({ kind, format, draftId, base, text }: ExportJobFacts): Promise<ExportOrder> {
+  async #orderFor({ kind, format, draftId, base, text, roundId }: ExportJobFacts): Promise<ExportOrder> {
     const { manager } = this.dataSource;
     const title = (await new DraftRepository(manager).headsByIds([draftId]))[0]?.title ?? '';
     if (kind === 'OPINIONS') {
       const rows = opinionRows(await opinionsOfDraft(manager, draftId));
       return { kind, format, caption: `《${title}》意见汇总及采纳情况表`, rows };
+    }
+    if (kind === 'SIGNOFF_SHEET') {
+      const sheet = await sheetOfRound(manager, this.rounds, roundId ?? '');
+      if (sheet === null) throw new Error('A sheet without a round.');
+      return { kind, format, sheet };
     }
     const lines = await this.moments.linesAt(text.draftId, text.seq);
     if (kind === 'TEXT') return { kind, format, lines };

@@ -11,8 +11,9 @@ export class ExportResolver {
 
   @Mutation('startExport')
   async startExport(@Context() context: ApiContext, @Args() { input }: MutationStartExportArgs) {
-    const { draftId, kind, format, moment = null, base = null, idempotencyKey = null } = input;
-    const outcome = await this.exportService.start(context, { draftId, kind, format, moment, base, idempotencyKey });
+    const { draftId, kind, format, moment = null, base = null, roundId = null, idempotencyKey = null } = input;
+    const wish = { draftId, kind, format, moment, base, roundId, idempotencyKey };
+    const outcome = await this.exportService.start(context, wish);
     if ('refusal' in outcome) return { userErrors: [toUserError(outcome.refusal, context.language)] };
     return { job: await context.loaders.exportJob.load(outcome.id), userErrors: [] };
   }

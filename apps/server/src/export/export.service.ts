@@ -24,6 +24,8 @@ export interface ExportWish {
   readonly format: ExportJobFacts['format'];
   readonly moment: MomentWish | null;
   readonly base: TextWish | null;
+  /** Whose sheet it is; null for every other paper. */
+  readonly roundId: string | null;
   readonly idempotencyKey: string | null;
 }
 
@@ -53,7 +55,13 @@ export class ExportService {
     if (!FORMATS_OF[wish.kind].includes(wish.format)) {
       return { refusal: { code: 'INVALID', message: 'noSuchExport', field: ['format'] } };
     }
-    const texts = await this.#texts(context, wish);
+    const round = wish.roundId === null ? undefined : await context.loaders.round.load(wish.roundId);
+    const needsRound = wish.kind === 'SIGNOFF_SHEET';
+    if (needsRound !== (wish.roundId !== null) || (needsRound && round?.draftId !== draft.id)) {
+      return { refusal: { code: 'NOT_FOUND', message: 'itemUnknown', field: ['roundId'] } };
+    }
+    const moment = round ? { versionId: round.versionId } : wish.moment;
+    const texts = await this.#texts(context, { ...wish, moment });
     if ('refusal' in texts) return texts;
     const { idempotencyKey, ...input } = wish;
     const asked = { personId: actor.personId, mutation: 'startExport', input, idempotencyKey };
@@ -73,6 +81,7 @@ export class ExportService {
           personId: actor.personId,
           kind,
           format,
+          roundId: wish.roundId,
           ...texts,
           fileName,
           expiresAt,

@@ -24,6 +24,8 @@ export const ID_PREFIXES = {
   signoffDecision: 'sgn_',
   settlement: 'stl_',
   ownership: 'own_',
+  round: 'rnd_',
+  roundSignature: 'rsg_',
   ignoredFinding: 'igf_',
   exportJob: 'exp_',
   version: 'ver_',

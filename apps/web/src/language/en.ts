@@ -4,6 +4,8 @@ import { auditEn } from '../audit/audit.words.js';
 import { findEn } from '../find/find.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
+import { accessEn } from '../access/access.words.js';
+import { roundEn } from '../round/round.words.js';
 import { exportEn } from '../export/export.words.js';
 import { readingEn } from '../reading/reading.words.js';
 import { recoveryEn } from '../recovery/recovery.words.js';
@@ -31,6 +33,8 @@ export const en: Dictionary = {
     mainNavigation: 'Main navigation',
     breadcrumb: 'You are here',
   },
+  access: accessEn,
+  round: roundEn,
   signoff: signoffEn,
   language: { choose: 'Language', 'zh-CN': '中文', en: 'English' },
   wait: { loading: 'Loading…' },

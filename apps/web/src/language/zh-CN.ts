@@ -4,6 +4,8 @@ import { auditZh } from '../audit/audit.words.js';
 import { findZhCN } from '../find/find.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { accessZhCN } from '../access/access.words.js';
+import { roundZhCN } from '../round/round.words.js';
 import { exportZhCN } from '../export/export.words.js';
 import { readingZhCN } from '../reading/reading.words.js';
 import { recoveryZhCN } from '../recovery/recovery.words.js';
@@ -31,6 +33,8 @@ export const zhCN = {
     mainNavigation: '主导航',
     breadcrumb: '当前位置',
   },
+  access: accessZhCN,
+  round: roundZhCN,
   signoff: signoffZhCN,
   language: { choose: '界面语言', 'zh-CN': '中文', en: 'English' },
   wait: { loading: '正在载入…' },

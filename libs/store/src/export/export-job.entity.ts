@@ -2,9 +2,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { instantColumn } from '../column.js';
 import { DraftEntity } from '../draft/draft.entity.js';
 import { PersonEntity } from '../person/person.entity.js';
+import { RoundEntity } from '../round/round.entity.js';
 
 /** What papers are made of a draft. */
-export const EXPORT_KINDS = ['TEXT', 'REDLINE', 'COMPARISON_TABLE', 'OPINIONS'] as const;
+export const EXPORT_KINDS = ['TEXT', 'REDLINE', 'COMPARISON_TABLE', 'OPINIONS', 'SIGNOFF_SHEET'] as const;
 /** One of {@link EXPORT_KINDS}. */
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
@@ -26,7 +27,8 @@ export interface ExportText {
 
 /** A paper somebody asked for, and what became of it. Its bytes are dropped when it expires, the row stays. */
 @Entity({ name: 'export_job' })
-@Check('export_job_kind_check', `kind IN ('TEXT', 'REDLINE', 'COMPARISON_TABLE', 'OPINIONS')`)
+@Check('export_job_kind_check', `kind IN ('TEXT', 'REDLINE', 'COMPARISON_TABLE', 'OPINIONS', 'SIGNOFF_SHEET')`)
+@Check('export_job_round_check', `(kind = 'SIGNOFF_SHEET') = (round_id IS NOT NULL)`)
 @Check('export_job_format_check', `format IN ('DOCX', 'PDF', 'HTML', 'XLSX', 'PLAIN')`)
 @Check('export_job_status_check', `status IN ('QUEUED', 'RUNNING', 'DONE', 'FAILED')`)
 @Index('export_job_waiting_index', ['createdAt'], { where: `status IN ('QUEUED', 'RUNNING')` })
@@ -58,6 +60,11 @@ export class ExportJobEntity {
   /** The text. */
   @Column({ type: 'jsonb' })
   text!: ExportText;
+
+  /** The round whose sheet it is; null for every other paper. */
+  @Column({ name: 'round_id', type: 'text', nullable: true })
+  @ForeignKey(() => RoundEntity, { name: 'export_job_round_fkey' })
+  roundId!: string | null;
 
   @Column({ type: 'text', default: 'QUEUED' })
   status!: ExportStatus;

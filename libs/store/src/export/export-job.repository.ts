@@ -13,7 +13,7 @@ export type ExportJobFacts = Omit<ExportJobEntity, 'bytes'>;
 /** What somebody asks for. */
 export type NewExportJob = Pick<
   ExportJobEntity,
-  'id' | 'draftId' | 'personId' | 'kind' | 'format' | 'base' | 'text' | 'fileName' | 'expiresAt'
+  'id' | 'draftId' | 'personId' | 'kind' | 'format' | 'base' | 'text' | 'roundId' | 'fileName' | 'expiresAt'
 >;
 
 /** Papers that are made, and those that were. */
