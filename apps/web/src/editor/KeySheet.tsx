@@ -14,6 +14,10 @@ const SHEET = {
     join: [['Backspace']],
     demote: [['Tab']],
     promote: [['Shift', 'Tab']],
+    move: [
+      ['Alt', 'Shift', '↑'],
+      ['Alt', 'Shift', '↓'],
+    ],
   },
   text: {
     undo: [[MODIFIER, 'Z']],
@@ -24,11 +28,17 @@ const SHEET = {
           ['Ctrl', 'Shift', 'Z'],
         ],
     nameVersion: [[MODIFIER, 'S']],
+    reference: [[MODIFIER, 'Alt', 'R']],
+    linkOffer: [['Tab']],
   },
   moving: {
     leave: [['Esc'], ['Tab']],
     outline: [['↑'], ['↓'], ['←'], ['→']],
     outlineOpen: [['Enter']],
+    outlineMove: [
+      ['Alt', 'Shift', '↑'],
+      ['Alt', 'Shift', '↓'],
+    ],
     sheet: [[MODIFIER, '/']],
     sheetOutside: [['?']],
   },
