@@ -75,7 +75,6 @@ export class ReferenceHelper {
         },
       },
       props: {
-        handleKeyDown: (view, event) => this.#press(view, event),
         handleClickOn: (view, _position, node, position, event) => {
           if (node.type.name !== 'reference' || event.button !== 0 || event.shiftKey) return false;
           const { target } = referenceAttrs(node);
@@ -89,6 +88,12 @@ export class ReferenceHelper {
           return true;
         },
         handleDOMEvents: {
+          // Before the plugin that leaves the text after Esc: this Esc only declines an offer.
+          keydown: (view, event) => {
+            if (event.isComposing || !this.#press(view, event)) return false;
+            event.preventDefault();
+            return true;
+          },
           mouseover: (view, event) => {
             const position = this.#referenceUnder(view, event.target);
             if (position === undefined) return false;
