@@ -1,6 +1,8 @@
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChecksContext, useChecksOf } from '../check/checks-context.js';
+import { useFindingKeys } from '../check/useFindingKeys.js';
 import { LanguageSwitch } from '../language/LanguageSwitch.js';
 import { Brand } from '../layout/Brand.js';
 import { Breadcrumb } from '../layout/Breadcrumb.js';
@@ -9,6 +11,9 @@ import { Waiting } from '../layout/Waiting.js';
 import { AccountMenu } from '../session/AccountMenu.js';
 import { useViewer } from '../session/viewer.js';
 import { naming } from '../version/naming.js';
+import { AuthorshipLegend } from '../authorship/AuthorshipLegend.js';
+import { AuthorshipMenu } from '../authorship/AuthorshipMenu.js';
+import { useAuthorship } from '../authorship/useAuthorship.js';
 import { useSaveKey } from '../version/useSaveKey.js';
 import type { DraftConnection } from './draft-connection.js';
 import type { DraftHead } from './draft-head.js';
@@ -27,6 +32,7 @@ import { SignoffBookProvider } from '../signoff/signoff-book.js';
 import { SidePanel } from './SidePanel.js';
 import { Toolbar } from './Toolbar.js';
 import { ThreadsContext, useThreadsOf } from '../thread/threads-context.js';
+import { useAskedThread } from '../thread/useAskedThread.js';
 import { useKeySheetKeys } from './useKeySheetKeys.js';
 import { useWatched, watchable, type Watched } from './watched.js';
 import { WorkbenchBanner } from './WorkbenchBanner.js';
@@ -78,6 +84,10 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
   };
 
   const threads = useThreadsOf(draft, editor, () => showPanel('threads'));
+  const ignored = useChecksOf(draft, editor);
+  useFindingKeys(editor, ignored);
+  useAskedThread(threads, editor, () => showPanel('threads'));
+  const authorship = useAuthorship(draft.slug, connection, editor, mount.current);
   useSaveKey(() => {
     showPanel('versions');
     naming.set(true);
@@ -156,13 +166,16 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
               </SideSwitch>
             }
             end={
-              <SideSwitch
-                says={t('workbench.showPanel')}
-                isOpen={sides.panel}
-                onSwitch={() => setSides({ ...sides, panel: !sides.panel })}
-              >
-                <PanelRight aria-hidden size={17} />
-              </SideSwitch>
+              <>
+                {authorship && <AuthorshipMenu authorship={authorship} />}
+                <SideSwitch
+                  says={t('workbench.showPanel')}
+                  isOpen={sides.panel}
+                  onSwitch={() => setSides({ ...sides, panel: !sides.panel })}
+                >
+                  <PanelRight aria-hidden size={17} />
+                </SideSwitch>
+              </>
             }
           />
         )}
@@ -197,11 +210,14 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
           <div ref={mount} />
           {editor && mayEdit && <SheetStart isBlank={editor.isBlank} />}
         </div>
+        {authorship && <AuthorshipLegend authorship={authorship} />}
       </main>
       <aside className="workbench-panel" aria-label={t('panel.label')}>
         {editor && (
           <ThreadsContext value={threads}>
-            <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+            <ChecksContext value={ignored}>
+              <SidePanel draft={draft} connection={connection} editor={editor} chosen={panel} showPanel={showPanel} />
+            </ChecksContext>
           </ThreadsContext>
         )}
       </aside>

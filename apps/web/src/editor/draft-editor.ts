@@ -6,11 +6,13 @@ import {
   insertReferenceTo,
   joinArticle,
   lineAttrs,
+  lineOf,
   linkAllCitations,
   mayInsert,
   moveBy,
   moveLineBefore,
   moveLineBy,
+  numbersOf,
   placesToMove,
   presenceOf,
   referenceTargets,
@@ -21,13 +23,17 @@ import {
 import { type LineId, type LineKind, clausesOf } from '@colex/lawtext';
 import { nanoid } from 'nanoid';
 import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
+import { CheckDesk } from '../check/check-desk.js';
 import { CaretLayer } from './caret-layer.js';
 import type { DraftConnection } from './draft-connection.js';
+import type { DraftText } from './draft-text.js';
 import { escapePlugin } from './escape-plugin.js';
 import type { Participant } from './participants.js';
 import { followPresence } from './presence-link.js';
 import { createSheet } from './sheet-view.js';
 import { draftTextOf, TextReport, type TextWatches } from './text-report.js';
+import { shiftedRange } from './shifted-range.js';
+import { TextHighlights, type MarkedWords } from './text-highlights.js';
 import type { ToolActions } from './Toolbar.js';
 import { ThreadMarks, threadMarksPlugin } from '../thread/thread-marks.js';
 import { watchable, type Watched } from './watched.js';
@@ -65,6 +71,24 @@ export interface DraftEditor extends TextWatches {
   readonly marks: ThreadMarks;
   /** Brings the words of a thread into sight. */
   readonly openThread: (id: string) => void;
+  /** Words lifted out without being part of the text. */
+  readonly highlights: TextHighlights;
+  /** What the drafting rules found. */
+  readonly checks: CheckDesk;
+  /** The lines of the text now, with their numbers. */
+  readonly text: () => DraftText;
+  /** Index of a line. */
+  readonly indexOfLine: (id: LineId) => number | undefined;
+  /** Where the selection begins. */
+  readonly cursor: () => { readonly line: number; readonly offset: number };
+  /** The character at a place of the screen; null where there is none. */
+  readonly characterAt: (x: number, y: number) => { readonly line: number; readonly offset: number } | null;
+  /** Whether the text may be changed at this moment. */
+  readonly mayEditNow: () => boolean;
+  /** Selects words, or puts the cursor into their line when they are none, and brings them into sight; false when they are gone. */
+  readonly selectWords: (words: MarkedWords, focus?: boolean) => boolean;
+  /** Puts other words in their place as one step of undo; false when they are gone or the text may not be changed. */
+  readonly replaceWords: (words: MarkedWords, replacement: string) => boolean;
   /** The whole text with its numbers. */
   readonly printedText: () => string;
   readonly destroy: () => void;
@@ -120,6 +144,17 @@ function positionOfLine(state: EditorState, id: LineId): number | undefined {
   return found;
 }
 
+/** Where words stand now, in positions of the document; undefined when they are not there any more. */
+function positionsOf(
+  state: EditorState,
+  words: MarkedWords,
+): { readonly from: number; readonly to: number } | undefined {
+  const start = positionOfLine(state, words.line);
+  const line = start === undefined ? null : state.doc.nodeAt(start);
+  const place = line && shiftedRange(words.text, lineOf(line).text, words);
+  return place && start !== undefined ? { from: start + 1 + place.from, to: start + 1 + place.to } : undefined;
+}
+
 /** Opens the text of a connected draft on the page. */
 export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
   const { connection, viewer, desk, mount, mayEdit, label, hintId, kindName } = options;
@@ -158,6 +193,8 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
   const follow = new Follow(view, desk, (position) => showInMiddle(position));
   references.attach(view);
   labels.begin(view.state);
+  const highlights = new TextHighlights(view, desk);
+  const checks = new CheckDesk(view.state);
   sheet.onShown((before, after) => {
     report.shown(before, after);
     labels.shown(before, after);
@@ -166,6 +203,8 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     follow.shown(before, after);
     news.shown(before, after);
     marks.shown(before, after);
+    checks.shown(before, after);
+    if (before.doc !== after.doc) highlights.shown();
     if (before.doc !== after.doc || before.selection !== after.selection) presence.moved();
     if (presenceOf(after).length > 0 || presenceOf(before).length > 0) carets.schedule();
   });
@@ -203,6 +242,12 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     const { node } = view.domAtPos(position);
     const element = node instanceof HTMLElement ? node : node.parentElement;
     element?.closest('.line')?.scrollIntoView({ block: 'start' });
+  };
+
+  const showInMiddle = (position: number): void => {
+    const { node } = view.domAtPos(position);
+    const element = node instanceof HTMLElement ? node : node.parentElement;
+    element?.closest('.line')?.scrollIntoView({ block: 'center' });
   };
 
   const openLine = (id: LineId): void => {
@@ -269,6 +314,39 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       if (line === undefined || line >= view.state.doc.childCount) return;
       openLine(lineAttrs(view.state.doc.child(line)).id);
     },
+    highlights,
+    checks,
+    text: () => draftTextOf(view.state),
+    indexOfLine: (id) => numbersOf(view.state).numbering.indexById.get(id),
+    cursor: () => {
+      const { $from } = view.state.selection;
+      return { line: $from.index(0), offset: $from.depth === 0 ? 0 : $from.parentOffset };
+    },
+    characterAt: (left, top) => {
+      const found = view.posAtCoords({ left, top });
+      if (!found || found.inside < 0) return null;
+      const $place = view.state.doc.resolve(found.inside);
+      const start = $place.depth === 0 ? found.inside + 1 : $place.start();
+      return { line: $place.index(0), offset: Math.max(0, found.pos - start) };
+    },
+    mayEditNow: () => view.editable,
+    selectWords: (words, focus = true) => {
+      const place = positionsOf(view.state, words);
+      if (!place) return false;
+      const { doc, tr } = view.state;
+      view.dispatch(tr.setSelection(TextSelection.create(doc, place.from, place.to)));
+      showInMiddle(place.from);
+      if (focus) view.focus();
+      return true;
+    },
+    replaceWords: (words, replacement) => {
+      const place = positionsOf(view.state, words);
+      if (!place || !view.editable) return false;
+      binding.endUndoGroup();
+      view.dispatch(view.state.tr.insertText(replacement, place.from, place.to));
+      binding.endUndoGroup();
+      return true;
+    },
     printedText: () => draftTextOf(view.state).printed,
     destroy: () => {
       for (const stop of stops) stop();
@@ -279,6 +357,8 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       follow.destroy();
       news.destroy();
       marks.destroy();
+      highlights.destroy();
+      checks.destroy();
       presence.stop();
       carets.destroy();
       sheet.destroy();

@@ -1,3 +1,4 @@
+import { CheckPanel } from '../check/CheckPanel.js';
 import { ClausePanel } from './ClausePanel.js';
 import { SignoffPanel } from '../signoff/SignoffPanel.js';
 import { ThreadPanel } from '../thread/ThreadPanel.js';
@@ -10,4 +11,5 @@ export const PANEL_TABS: { readonly [K in PanelKey]: PanelTab } = {
   signoff: SignoffPanel,
   threads: ThreadPanel,
   versions: VersionPanel,
+  check: CheckPanel,
 };

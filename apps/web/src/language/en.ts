@@ -1,10 +1,12 @@
 import { writingEn } from '../writing/writing.words.js';
+import { checkEn } from '../check/check.words.js';
 import { connectionEn } from '../editor/connection.words.js';
 import { auditEn } from '../audit/audit.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
+import { authorshipWordsEn } from '../authorship/authorship.words.js';
 import { versionWordsEn } from '../version/version.words.js';
 import type { Dictionary } from './zh-CN.js';
 
@@ -12,6 +14,8 @@ import type { Dictionary } from './zh-CN.js';
 export const en: Dictionary = {
   connection: connectionEn,
   ...versionWordsEn,
+  ...authorshipWordsEn,
+  check: checkEn,
   app: {
     name: 'Colex',
     latinName: 'Colex',
@@ -203,7 +207,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off', versions: 'Versions' },
+    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off', versions: 'Versions', check: 'Checks' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',

@@ -1,4 +1,5 @@
 import { writingZhCN } from '../writing/writing.words.js';
+import { checkZhCN } from '../check/check.words.js';
 import { connectionZhCN } from '../editor/connection.words.js';
 import { auditZh } from '../audit/audit.words.js';
 import { jointZh } from '../joint/joint.words.js';
@@ -6,12 +7,15 @@ import { procedureZh } from '../procedure/procedure.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
+import { authorshipWordsZh } from '../authorship/authorship.words.js';
 import { versionWordsZh } from '../version/version.words.js';
 
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   connection: connectionZhCN,
   ...versionWordsZh,
+  ...authorshipWordsZh,
+  check: checkZhCN,
   app: {
     name: '协律',
     latinName: 'Colex',
@@ -196,7 +200,7 @@ export const zhCN = {
     label: '光标所在条款',
     nowhere: '条款',
     tabsLabel: '条款的各个方面',
-    tabs: { clause: '条款', threads: '意见', signoff: '会签', versions: '版本' },
+    tabs: { clause: '条款', threads: '意见', signoff: '会签', versions: '版本', check: '检查' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
     top: '（不在章节内）',
