@@ -93,7 +93,9 @@ describe('colleagues in the text', () => {
     await goToEndOf(colleague.page, '第一条');
     await colleague.page.keyboard.type('各市应当共同遵守。');
     const heard = (): Promise<string[]> =>
-      writer.page.evaluate(() => (window as unknown as { heard: string[] }).heard.filter((each) => each.includes('修改了')));
+      writer.page.evaluate(() =>
+        (window as unknown as { heard: string[] }).heard.filter((each) => each.includes('修改了')),
+      );
     await eventually('it is said', async () => (await heard()).length > 0);
     expect(await heard()).toEqual([expect.stringMatching(/^.*修改了第一条$/u)]);
     // What one takes back oneself is nobody's news.
@@ -108,7 +110,9 @@ describe('colleagues in the text', () => {
     await goToEndOf(page, '第一条');
     await page.keyboard.type('我的第一句。');
     await page.keyboard.type('我的第二句。');
-    await eventually('商丘 has it', async () => (await printedOn(colleague.page)).some((line) => line.endsWith('第二句。')));
+    await eventually('商丘 has it', async () =>
+      (await printedOn(colleague.page)).some((line) => line.endsWith('第二句。')),
+    );
     await page.context().setOffline(true);
     await goToEndOf(colleague.page, '第一条');
     await colleague.page.keyboard.type('商丘补充。');
@@ -125,9 +129,13 @@ describe('colleagues in the text', () => {
     );
     for (const gone of ['离线所写。', '我的第二句。', '我的第一句。']) {
       await page.keyboard.press('Control+z');
-      await eventually(`${gone} is gone`, () => together((line) => line.includes('商丘补充。') && !line.includes(gone)));
+      await eventually(`${gone} is gone`, () =>
+        together((line) => line.includes('商丘补充。') && !line.includes(gone)),
+      );
     }
     await page.keyboard.press('Control+y');
-    await eventually('the first is back', () => together((line) => line.includes('我的第一句。') && line.includes('商丘补充。')));
+    await eventually('the first is back', () =>
+      together((line) => line.includes('我的第一句。') && line.includes('商丘补充。')),
+    );
   });
 });

@@ -244,12 +244,6 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     element?.closest('.line')?.scrollIntoView({ block: 'start' });
   };
 
-  const showInMiddle = (position: number): void => {
-    const { node } = view.domAtPos(position);
-    const element = node instanceof HTMLElement ? node : node.parentElement;
-    element?.closest('.line')?.scrollIntoView({ block: 'center' });
-  };
-
   const openLine = (id: LineId): void => {
     const position = positionOfLine(view.state, id);
     if (position === undefined) return;
