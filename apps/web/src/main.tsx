@@ -14,6 +14,7 @@ import './styles/controls.css';
 import './styles/pages.css';
 import './styles/procedure.css';
 import './styles/signoff.css';
+import './styles/writing.css';
 import './styles/print.css';
 
 adoptNonce();

@@ -42,3 +42,5 @@ export type { EntryStretch, NotedEntry, Origin, Stretch } from './writing-index.
 export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
 export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';
 export { ClauseGuard } from './guard/clause-guard.js';
+export { isReference } from './embedded-reference.js';
+export { isQuotedNumber } from './line-marker.js';

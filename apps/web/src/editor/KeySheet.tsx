@@ -14,6 +14,10 @@ const SHEET = {
     join: [['Backspace']],
     demote: [['Tab']],
     promote: [['Shift', 'Tab']],
+    move: [
+      ['Alt', 'Shift', '↑'],
+      ['Alt', 'Shift', '↓'],
+    ],
   },
   text: {
     undo: [[MODIFIER, 'Z']],
@@ -24,6 +28,8 @@ const SHEET = {
           ['Ctrl', 'Shift', 'Z'],
         ],
     nameVersion: [[MODIFIER, 'S']],
+    reference: [[MODIFIER, 'Alt', 'R']],
+    linkOffer: [['Tab']],
     find: [[MODIFIER, 'F']],
     replace: [[MODIFIER, 'H']],
     findNext: [['F3'], ['Shift', 'F3']],
@@ -36,6 +42,10 @@ const SHEET = {
     leave: [['Esc'], ['Tab']],
     outline: [['↑'], ['↓'], ['←'], ['→']],
     outlineOpen: [['Enter']],
+    outlineMove: [
+      ['Alt', 'Shift', '↑'],
+      ['Alt', 'Shift', '↓'],
+    ],
     sheet: [[MODIFIER, '/']],
     sheetOutside: [['?']],
   },

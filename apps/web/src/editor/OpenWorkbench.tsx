@@ -46,6 +46,11 @@ import { useKeySheetKeys } from './useKeySheetKeys.js';
 import { useWatched, watchable, type Watched } from './watched.js';
 import { workbenchCommands } from './workbench-commands.js';
 import { WorkbenchBanner } from './WorkbenchBanner.js';
+import { FollowPill } from '../writing/FollowPill.js';
+import { ReferenceLayer } from '../writing/ReferenceLayer.js';
+import { ReferencePicker } from '../writing/ReferencePicker.js';
+import { ReferenceTool, useReferenceKey } from '../writing/ReferenceTool.js';
+import { StructureMenu } from '../writing/StructureMenu.js';
 
 interface OpenWorkbenchProps {
   readonly draft: DraftHead;
@@ -75,12 +80,17 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
   const [sides, setSides] = useState(openSides);
   const [panel, setPanel] = useState<PanelKey>('clause');
   const [areKeysShown, setKeysShown] = useState(false);
+  const [isPicking, setPicking] = useState(false);
   const desk = useRef<HTMLDivElement>(null);
   const mount = useRef<HTMLDivElement>(null);
   const viewer = useViewer();
   const hintId = useId();
   const mayEdit = draft.viewerMode === 'WRITE';
   useKeySheetKeys(() => setKeysShown(true));
+  const pick = (): void => {
+    if (mayEdit && editor) setPicking(true);
+  };
+  useReferenceKey(pick);
   useEffect(() => {
     const wide = window.matchMedia(WIDE);
     // Where there is no room for them any more, they would lie over the text.
@@ -121,6 +131,7 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
       mount: mount.current,
       mayEdit,
       label: t('workbench.text'),
+      kindName: (kind) => t(`kind.${kind}`),
       hintId,
     });
     setEditor(opened);
@@ -152,7 +163,14 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
             way={connection.way}
             held={editor?.held ?? NOTHING_HELD}
           />
-          {editor && <Roster people={editor.people} onVisit={editor.visit} />}
+          {editor && (
+            <Roster
+              people={editor.people}
+              places={editor.whereabouts}
+              onVisit={editor.visit}
+              onFollow={editor.follow.start}
+            />
+          )}
           <LanguageSwitch />
           <AccountMenu />
           {isFocused && (
@@ -167,6 +185,12 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
             actions={editor.actions}
             mayEdit={mayEdit}
             onKeys={() => setKeysShown(true)}
+            more={
+              <>
+                <StructureMenu structure={editor.structure} />
+                <ReferenceTool onPick={pick} />
+              </>
+            }
             start={
               <SideSwitch
                 says={t('workbench.showOutline')}
@@ -209,7 +233,13 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
       <nav className="workbench-outline" aria-label={t('outline.label')}>
         <p className="side-title">{t('outline.label')}</p>
         {editor && (
-          <Outline outline={editor.outline} line={editor.line} threadLines={threads?.lines} onOpen={editor.openLine} />
+          <Outline
+            outline={editor.outline}
+            line={editor.line}
+            threadLines={threads?.lines}
+            moving={mayEdit ? editor.moving : undefined}
+            onOpen={editor.openLine}
+          />
         )}
       </nav>
       <main className="desk" id="sheet" ref={desk} tabIndex={-1}>
@@ -255,7 +285,14 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
       )}
       <KeySheet isOpen={areKeysShown} onOpenChange={setKeysShown} />
       <LeaveQuestion book={connection.book} />
-      {editor && <LiveRegion people={editor.people} book={connection.book} escaped={editor.escaped} />}
+      {editor && (
+        <>
+          <ReferenceLayer helper={editor.references} mayEdit={mayEdit} onPick={pick} />
+          <ReferencePicker isOpen={isPicking} onOpenChange={setPicking} picking={editor.picking} />
+          <FollowPill follow={editor.follow} />
+          <LiveRegion people={editor.people} book={connection.book} escaped={editor.escaped} news={editor.news} />
+        </>
+      )}
     </div>
   );
 }

@@ -31,13 +31,15 @@ interface ToolbarProps {
   readonly actions: ToolActions;
   readonly mayEdit: boolean;
   readonly onKeys: () => void;
+  /** Further tools for those who may edit. */
+  readonly more: ReactNode;
   /** Switches of the sides, which stand at the ends of the bar. */
   readonly start: ReactNode;
   readonly end: ReactNode;
 }
 
 /** The tools: one stop of the Tab key, arrows within (WAI-ARIA toolbar pattern). */
-export function Toolbar({ kind, actions, mayEdit, onKeys, start, end }: ToolbarProps) {
+export function Toolbar({ kind, actions, mayEdit, onKeys, more, start, end }: ToolbarProps) {
   const { t } = useTranslation();
   const bar = useRef<HTMLDivElement>(null);
 
@@ -71,6 +73,8 @@ export function Toolbar({ kind, actions, mayEdit, onKeys, start, end }: ToolbarP
           <Tool says={t('toolbar.redo')} keys="Ctrl+Y" onUse={actions.redo}>
             <Redo2 aria-hidden size={17} />
           </Tool>
+          <span className="toolbar-divider" />
+          {more}
         </>
       )}
       <span className="toolbar-space" />

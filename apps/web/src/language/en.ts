@@ -1,3 +1,4 @@
+import { writingEn } from '../writing/writing.words.js';
 import { checkEn } from '../check/check.words.js';
 import { connectionEn } from '../editor/connection.words.js';
 import { auditEn } from '../audit/audit.words.js';
@@ -304,6 +305,7 @@ export const en: Dictionary = {
     sheet: 'Open this sheet (inside the text)',
     sheetOutside: 'Open this sheet (outside the text)',
     outline: 'Move in the outline',
+    ...writingEn.keys,
     outlineOpen: 'Go to the chosen article',
     andThen: 'then',
   },
@@ -319,4 +321,5 @@ export const en: Dictionary = {
     link: 'GraphQL explorer',
   },
   thread: threadWordsInEnglish,
+  writing: writingEn,
 };

@@ -1,3 +1,4 @@
+import { writingZhCN } from '../writing/writing.words.js';
 import { checkZhCN } from '../check/check.words.js';
 import { connectionZhCN } from '../editor/connection.words.js';
 import { auditZh } from '../audit/audit.words.js';
@@ -297,6 +298,7 @@ export const zhCN = {
     sheet: '打开这张表（在正文里）',
     sheetOutside: '打开这张表（不在正文里）',
     outline: '在目录里移动',
+    ...writingZhCN.keys,
     outlineOpen: '跳到所选的条文',
     andThen: '再按',
   },
@@ -312,6 +314,7 @@ export const zhCN = {
     link: 'GraphQL 接口',
   },
   thread: threadWords,
+  writing: writingZhCN,
 };
 
 type Sentences<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sentences<T[K]> };
