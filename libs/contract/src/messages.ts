@@ -260,6 +260,18 @@ const ANSWERS = {
     'zh-CN': '此人不是本项目的成员。',
     en: 'This person is no member of the project.',
   },
+  noSuchExport: {
+    'zh-CN': '这种文件没有这个格式。',
+    en: 'There is no such paper in this format.',
+  },
+  exportNeedsBase: {
+    'zh-CN': '请指定要与哪个文本对照。',
+    en: 'Please say which text it is compared with.',
+  },
+  tooManyExports: {
+    'zh-CN': '您已有 {limit} 个文件正在生成，请等其中一个完成。',
+    en: 'You have {limit} papers under way; please wait until one of them is done.',
+  },
   textTooBusy: {
     'zh-CN': '文本正在被频繁修改，请稍后再试。',
     en: 'The draft is being written too busily just now; please try again.',

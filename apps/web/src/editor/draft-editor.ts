@@ -1,6 +1,7 @@
 import type { AwarenessUser } from '@colex/contract';
 import { goInside, goOutside, lineAttrs, lineOf, numbersOf, presenceOf, setKind } from '@colex/editor';
-import { type LineId, clausesOf } from '@colex/lawtext';
+import { type LineId, type ReferencePrinter, clausesOf, referencePrinter } from '@colex/lawtext';
+import type { SearchedText } from '../find/find-text.js';
 import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import { CheckDesk } from '../check/check-desk.js';
 import { CaretLayer } from './caret-layer.js';
@@ -11,6 +12,7 @@ import type { Participant } from './participants.js';
 import { followPresence } from './presence-link.js';
 import { createSheet } from './sheet-view.js';
 import { draftTextOf, TextReport, type TextWatches } from './text-report.js';
+import { KeptEdits } from '../recovery/kept-edits.js';
 import { shiftedRange } from './shifted-range.js';
 import { TextHighlights, type MarkedWords } from './text-highlights.js';
 import type { ToolActions } from './Toolbar.js';
@@ -39,10 +41,20 @@ export interface DraftEditor extends TextWatches {
   readonly highlights: TextHighlights;
   /** What the drafting rules found. */
   readonly checks: CheckDesk;
+  /** Unsaved edits as this browser keeps them. */
+  readonly kept: KeptEdits;
   /** The lines of the text now, with their numbers. */
   readonly text: () => DraftText;
   /** Index of a line. */
   readonly indexOfLine: (id: LineId) => number | undefined;
+  /** Calls the listener when the page shows another text; returns how to stop. */
+  readonly onText: (listener: () => void) => () => void;
+  /** The text as it prints, to be searched. */
+  readonly searchedText: () => SearchedText;
+  /** What is selected within one line; empty for nothing. */
+  readonly selectedWords: () => string;
+  /** Puts other words into many places as one step of undo, but not into settled clauses; says into how many. */
+  readonly replaceAll: (words: readonly MarkedWords[], replacement: string) => number;
   /** Where the selection begins. */
   readonly cursor: () => { readonly line: number; readonly offset: number };
   /** The character at a place of the screen; null where there is none. */
@@ -61,6 +73,8 @@ export interface DraftEditor extends TextWatches {
 /** What a draft editor is made from. */
 export interface DraftEditorOptions {
   readonly connection: DraftConnection;
+  readonly draftId: string;
+  readonly personId: string;
   /** Whoever is signed in. */
   readonly viewer: AwarenessUser;
   /** What scrolls. */
@@ -77,11 +91,11 @@ export interface DraftEditorOptions {
 
 /** Where a line begins, in positions of the document. */
 function positionOfLine(state: EditorState, id: LineId): number | undefined {
-  let found: number | undefined;
-  state.doc.forEach((line, position) => {
-    if (found === undefined && lineAttrs(line).id === id) found = position;
-  });
-  return found;
+  const index = numbersOf(state).numbering.indexById.get(id);
+  if (index === undefined) return undefined;
+  let position = 0;
+  for (let line = 0; line < index; line += 1) position += state.doc.child(line).nodeSize;
+  return position;
 }
 
 /** Where words stand now, in positions of the document; undefined when they are not there any more. */
@@ -97,7 +111,7 @@ function positionsOf(
 
 /** Opens the text of a connected draft on the page. */
 export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
-  const { connection, viewer, desk, mount, mayEdit, label, hintId } = options;
+  const { connection, draftId, personId, viewer, desk, mount, mayEdit, label, hintId } = options;
   const { book } = connection;
   const mayEditNow = (): boolean =>
     mayEdit && book.getState().type !== 'failed' && connection.way.getState() !== 'blocked';
@@ -126,11 +140,17 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
   const marks = new ThreadMarks(connection.doc, view);
   const highlights = new TextHighlights(view, desk);
   const checks = new CheckDesk(view.state);
+  const { doc, provider } = connection;
+  const kept = new KeptEdits({ doc, provider, book, mirror: binding.mirror, draftId, personId, mayEdit });
+  const textListeners = new Set<() => void>();
   sheet.onShown((before, after) => {
     report.shown(before, after);
     marks.shown(before, after);
     checks.shown(before, after);
-    if (before.doc !== after.doc) highlights.shown();
+    if (before.doc !== after.doc) {
+      highlights.shown();
+      for (const listener of textListeners) listener();
+    }
     if (before.doc !== after.doc || before.selection !== after.selection) presence.moved();
     if (presenceOf(after).length > 0 || presenceOf(before).length > 0) carets.schedule();
   });
@@ -201,8 +221,40 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     },
     highlights,
     checks,
+    kept,
     text: () => draftTextOf(view.state),
     indexOfLine: (id) => numbersOf(view.state).numbering.indexById.get(id),
+    onText: (listener) => {
+      textListeners.add(listener);
+      return () => textListeners.delete(listener);
+    },
+    searchedText: () => {
+      const { lines, numbering } = draftTextOf(view.state);
+      let printer: ReferencePrinter | undefined;
+      return {
+        lines,
+        labels: numbering.labels,
+        referencesOf: (index) => (printer ??= referencePrinter(lines)).referencesOf(index).map(({ label }) => label),
+      };
+    },
+    selectedWords: () => {
+      const { $from, $to, empty } = view.state.selection;
+      return empty || $from.index(0) !== $to.index(0) ? '' : view.state.doc.textBetween($from.pos, $to.pos);
+    },
+    replaceAll: (words, replacement) => {
+      if (!view.editable) return 0;
+      const { tr } = view.state;
+      const places = words
+        .filter(({ line }) => !sheet.isSettled(line))
+        .flatMap((each) => positionsOf(view.state, each) ?? [])
+        .toSorted((one, other) => other.from - one.from);
+      // From the last to the first, so that each stands where it was found.
+      for (const { from, to } of places) tr.insertText(replacement, from, to);
+      binding.endUndoGroup();
+      view.dispatch(tr);
+      binding.endUndoGroup();
+      return places.length;
+    },
     cursor: () => {
       const { $from } = view.state.selection;
       return { line: $from.index(0), offset: $from.depth === 0 ? 0 : $from.parentOffset };
@@ -242,6 +294,7 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       presence.stop();
       carets.destroy();
       sheet.destroy();
+      kept.close();
     },
   };
 }

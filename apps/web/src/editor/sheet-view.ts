@@ -34,6 +34,8 @@ export interface Sheet {
   readonly onShown: (listener: (before: EditorState, after: EditorState) => void) => void;
   /** Marks these lines as settled: the first of each clause and the others; whichever was marked before is no more. */
   readonly markSettled: (places: ReadonlyMap<string, 'first' | 'more'>, word: string) => void;
+  /** Whether a line is marked as one of a settled clause. */
+  readonly isSettled: (id: string) => boolean;
   readonly destroy: () => void;
 }
 
@@ -109,6 +111,7 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
       settledWord = word;
       for (const [id, place] of places) lines.get(id)?.showSettled(place, word);
     },
+    isSettled: (id) => settled.has(id),
     destroy: () => {
       listeners.clear();
       binding.destroy();

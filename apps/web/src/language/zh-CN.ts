@@ -1,8 +1,12 @@
 import { checkZhCN } from '../check/check.words.js';
 import { connectionZhCN } from '../editor/connection.words.js';
 import { auditZh } from '../audit/audit.words.js';
+import { findZhCN } from '../find/find.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { exportZhCN } from '../export/export.words.js';
+import { readingZhCN } from '../reading/reading.words.js';
+import { recoveryZhCN } from '../recovery/recovery.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
@@ -15,6 +19,10 @@ export const zhCN = {
   ...versionWordsZh,
   ...authorshipWordsZh,
   check: checkZhCN,
+  recovery: recoveryZhCN,
+  reading: readingZhCN,
+  export: exportZhCN,
+  ...findZhCN,
   app: {
     name: '协律',
     latinName: 'Colex',
@@ -232,7 +240,7 @@ export const zhCN = {
     savingHint: '服务器还没有确认最近的修改',
     offline: '离线（{{number}} 处未同步）',
     offlineClean: '离线，没有未同步的修改',
-    offlineHint: '可以继续编辑，连上后自动同步。请不要关闭这个页面。',
+    offlineHint: '可以继续编辑，连上后自动同步；未同步的修改也留在这个浏览器里。',
     failed: '无法保存：{{reason}}',
     closed: '服务器关闭了连接（{{code}}）',
     held: '同事的修改等待中',
@@ -246,9 +254,9 @@ export const zhCN = {
   },
   leave: {
     title: '还有没保存的修改',
-    hint: '现在离开，这些修改会丢失。留在这里，连上服务器后会自动保存。',
+    hint: '留在这里，连上服务器后会自动保存。现在离开，它们只留在这台电脑的这个浏览器里，下次在这里打开这份文本时找回。',
     stay: '留在这里',
-    go: '不保存，离开',
+    go: '离开',
   },
   presence: {
     label: '谁在这里',
@@ -260,6 +268,13 @@ export const zhCN = {
     verified: '身份由服务器核实',
   },
   keys: {
+    find: '查找',
+    replace: '查找和替换',
+    findNext: '下一处、上一处',
+    finding: '下一处、上一处检查提示',
+    palette: '命令：要做什么、去哪一条',
+    goTo: '转到第几条（如 23）',
+    focusMode: '专注模式',
     nameVersion: '给此刻的文本起名（版本）',
     title: '键盘操作',
     close: '关闭',
