@@ -19,6 +19,7 @@ import { PersonModule } from './person/person.module.js';
 import { ProjectModule } from './project/project.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
+import { ExportModule } from './export/export.module.js';
 import { RestorationModule } from './restoration/restoration.module.js';
 import { WritingModule } from './writing/writing.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -81,6 +82,7 @@ export class ApplicationModule {
         SyncModule,
         ProjectionModule,
         ComparisonModule,
+        ExportModule,
         RestorationModule,
         WritingModule,
         AuditModule,

@@ -5,6 +5,7 @@ import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
 import { StoredFileEntity } from './file/stored-file.entity.js';
+import { ExportJobEntity } from './export/export-job.entity.js';
 import { IgnoredFindingEntity } from './finding/ignored-finding.entity.js';
 import { ClauseChangeEntity } from './history/clause-change.entity.js';
 import { HistoryCheckpointEntity } from './history/history-checkpoint.entity.js';
@@ -27,6 +28,7 @@ import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { History1795750000001 } from './migrations/1795750000001-history.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
+import { ExportJobs1795780100000 } from './migrations/1795780100000-export-jobs.js';
 import { IgnoredFindings1795790100000 } from './migrations/1795790100000-ignored-findings.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
@@ -62,6 +64,7 @@ const ENTITIES = [
   DraftHeadEntity,
   DraftEntity,
   StoredFileEntity,
+  ExportJobEntity,
   IgnoredFindingEntity,
   ClauseChangeEntity,
   HistoryCheckpointEntity,
@@ -118,6 +121,7 @@ const MIGRATIONS = [
   History1795750000001,
   Threads1795760000000,
   Inbox1795760200000,
+  ExportJobs1795780100000,
   IgnoredFindings1795790100000,
 ];
 

@@ -75,6 +75,10 @@ export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread
 export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
 export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';
+export { EXPORT_FORMATS, EXPORT_KINDS, ExportJobEntity } from './export/export-job.entity.js';
+export type { ExportFormat, ExportKind, ExportStatus, ExportText } from './export/export-job.entity.js';
+export { EXPORTS_CHANNEL, ExportJobRepository } from './export/export-job.repository.js';
+export type { ExportJobFacts, NewExportJob } from './export/export-job.repository.js';
 export { IgnoredFindingEntity } from './finding/ignored-finding.entity.js';
 export {
   FINDINGS_CHANNEL,

@@ -65,6 +65,11 @@ export class NodeService {
       return verdict.allowed ? context.loaders.project.load(id) : undefined;
     },
     draft: (context, id) => this.#readableDraft(context, id),
+    exportJob: async (context, id) => {
+      const job = await context.loaders.exportJob.load(id);
+      if (!job || job.personId !== context.actor?.personId) return undefined;
+      return (await this.#readableDraft(context, job.draftId)) ? job : undefined;
+    },
     ignoredFinding: async (context, id) => {
       const ignored = await context.loaders.ignoredFinding.load(id);
       return ignored && (await this.#readableDraft(context, ignored.draftId)) ? ignored : undefined;

@@ -15,6 +15,9 @@ import { Waiting } from '../layout/Waiting.js';
 import { AccountMenu } from '../session/AccountMenu.js';
 import { useViewer } from '../session/viewer.js';
 import { naming } from '../version/naming.js';
+import { AuthorshipLegend } from '../authorship/AuthorshipLegend.js';
+import { AuthorshipMenu } from '../authorship/AuthorshipMenu.js';
+import { useAuthorship } from '../authorship/useAuthorship.js';
 import { useSaveKey } from '../version/useSaveKey.js';
 import type { DraftConnection } from './draft-connection.js';
 import type { DraftHead } from './draft-head.js';
@@ -36,6 +39,7 @@ import { SignoffBookProvider } from '../signoff/signoff-book.js';
 import { SidePanel } from './SidePanel.js';
 import { Toolbar } from './Toolbar.js';
 import { ThreadsContext, useThreadsOf } from '../thread/threads-context.js';
+import { useAskedThread } from '../thread/useAskedThread.js';
 import { useKeySheetKeys } from './useKeySheetKeys.js';
 import { useWatched, watchable, type Watched } from './watched.js';
 import { workbenchCommands } from './workbench-commands.js';
@@ -96,6 +100,8 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
   const switchFocus = (): void => setFocused((now) => !now);
   useFocusKey(switchFocus);
   useFindKeys({ desk: find, goTo: () => setPalette('place'), palette: () => setPalette('all') });
+  useAskedThread(threads, editor, () => showPanel('threads'));
+  const authorship = useAuthorship(draft.slug, connection, editor, mount.current);
   const nameVersion = (): void => {
     showPanel('versions');
     naming.set(true);
@@ -170,6 +176,7 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
             }
             end={
               <>
+                {authorship && <AuthorshipMenu authorship={authorship} />}
                 <ReadingMenu onFocusMode={switchFocus} />
                 <SideSwitch
                   says={t('workbench.showPanel')}
@@ -211,6 +218,7 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
           <div ref={mount} />
           {editor && mayEdit && <SheetStart isBlank={editor.isBlank} />}
         </div>
+        {authorship && <AuthorshipLegend authorship={authorship} />}
       </main>
       <aside className="workbench-panel" aria-label={t('panel.label')}>
         {editor && (

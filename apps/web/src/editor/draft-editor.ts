@@ -57,6 +57,8 @@ export interface DraftEditor extends TextWatches {
   readonly replaceAll: (words: readonly MarkedWords[], replacement: string) => number;
   /** Where the selection begins. */
   readonly cursor: () => { readonly line: number; readonly offset: number };
+  /** The character at a place of the screen; null where there is none. */
+  readonly characterAt: (x: number, y: number) => { readonly line: number; readonly offset: number } | null;
   /** Whether the text may be changed at this moment. */
   readonly mayEditNow: () => boolean;
   /** Selects words, or puts the cursor into their line when they are none, and brings them into sight; false when they are gone. */
@@ -256,6 +258,13 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     cursor: () => {
       const { $from } = view.state.selection;
       return { line: $from.index(0), offset: $from.depth === 0 ? 0 : $from.parentOffset };
+    },
+    characterAt: (left, top) => {
+      const found = view.posAtCoords({ left, top });
+      if (!found || found.inside < 0) return null;
+      const $place = view.state.doc.resolve(found.inside);
+      const start = $place.depth === 0 ? found.inside + 1 : $place.start();
+      return { line: $place.index(0), offset: Math.max(0, found.pos - start) };
     },
     mayEditNow: () => view.editable,
     selectWords: (words, focus = true) => {

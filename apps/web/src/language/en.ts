@@ -8,6 +8,7 @@ import { readingEn } from '../reading/reading.words.js';
 import { recoveryEn } from '../recovery/recovery.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
+import { authorshipWordsEn } from '../authorship/authorship.words.js';
 import { versionWordsEn } from '../version/version.words.js';
 import type { Dictionary } from './zh-CN.js';
 
@@ -15,6 +16,7 @@ import type { Dictionary } from './zh-CN.js';
 export const en: Dictionary = {
   connection: connectionEn,
   ...versionWordsEn,
+  ...authorshipWordsEn,
   check: checkEn,
   recovery: recoveryEn,
   reading: readingEn,

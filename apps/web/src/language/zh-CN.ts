@@ -9,12 +9,14 @@ import { recoveryZhCN } from '../recovery/recovery.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
+import { authorshipWordsZh } from '../authorship/authorship.words.js';
 import { versionWordsZh } from '../version/version.words.js';
 
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   connection: connectionZhCN,
   ...versionWordsZh,
+  ...authorshipWordsZh,
   check: checkZhCN,
   recovery: recoveryZhCN,
   reading: readingZhCN,

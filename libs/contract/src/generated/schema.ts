@@ -503,6 +503,8 @@ export type ClauseChange = {
   kind: ChangeKind;
   /** Its lines, word by word; empty when it reads the same. */
   lines: Array<ChangedLine>;
+  /** The threads about it: those of `threads` of the comparison that stand in its lines. */
+  threads: Array<ComparedThread>;
 };
 
 export type ClauseChangeConnection = {
@@ -719,6 +721,16 @@ export type CommentWording = {
   saidAt: Scalars['DateTime']['output'];
 };
 
+/** A thread that is behind a change, or was when it was made. */
+export type ComparedThread = {
+  __typename?: 'ComparedThread';
+  /** Whether a change between the two texts was named as the answer to it. */
+  isAnswered: Scalars['Boolean']['output'];
+  /** The lines it stands in, or stood in when its words went. */
+  lineIds: Array<Scalars['ID']['output']>;
+  thread: Thread;
+};
+
 /** Two texts, clause by clause 修改对照. */
 export type Comparison = {
   __typename?: 'Comparison';
@@ -734,6 +746,11 @@ export type Comparison = {
   lineAuthors: Array<LineAuthors>;
   /** Whether both are moments of one draft; only then is it known who made each change. */
   sharesHistory: Scalars['Boolean']['output'];
+  /**
+   * The threads that were open while the text became the other one, or about either text when they are of two drafts, with the lines
+   * they stand in. Oldest first.
+   */
+  threads: Array<ComparedThread>;
   to: TextMoment;
 };
 
@@ -1082,6 +1099,64 @@ export type EndChairTermInput = {
   /** Its new last day, before the present one. */
   until: Scalars['Date']['input'];
 };
+
+/** In which form. */
+export type ExportFormat =
+  | 'DOCX'
+  /** One self-contained page. */
+  | 'HTML'
+  | 'PDF'
+  /** Plain text; for the text only. */
+  | 'PLAIN'
+  /** A workbook; for tables only. */
+  | 'XLSX';
+
+/** A paper that was asked for. Only who asked for it sees it, and only for as long as they may read the draft. */
+export type ExportJob = Node & {
+  __typename?: 'ExportJob';
+  createdAt: Scalars['DateTime']['output'];
+  /** SHA-256 of the file; null while it is not made. */
+  digest?: Maybe<Scalars['ContentHash']['output']>;
+  /** Where it is downloaded, with the same credential; null while it cannot be. Whether you may is asked again then. */
+  downloadPath?: Maybe<Scalars['String']['output']>;
+  draft: Draft;
+  /** From when on it is not kept any more. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The name under which it is saved. */
+  fileName: Scalars['String']['output'];
+  format: ExportFormat;
+  id: Scalars['ID']['output'];
+  kind: ExportKind;
+  /** Hundredths of the work that are done. */
+  progress: Scalars['Int']['output'];
+  /** In bytes; null while it is not made. */
+  size?: Maybe<Scalars['Int']['output']>;
+  status: ExportStatus;
+};
+
+/** What paper is made. */
+export type ExportKind =
+  /** 修改对照表 */
+  | 'COMPARISON_TABLE'
+  /** 意见采纳情况表 */
+  | 'OPINIONS'
+  /** 花脸稿: a redline; in DOCX with tracked changes that Word and LibreOffice can accept or reject. */
+  | 'REDLINE'
+  /** 正文: the clean text in the look of GB/T 9704, numbers from Word's own lists. */
+  | 'TEXT';
+
+/** How far a paper is. */
+export type ExportStatus =
+  /** It can be downloaded. */
+  | 'DONE'
+  /** It was made, and is not kept any more; ask for it again. */
+  | 'EXPIRED'
+  /** It could not be made; ask for it again. */
+  | 'FAILED'
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** It is being made. */
+  | 'RUNNING';
 
 /** One report on a resolution. */
 export type FollowUp = {
@@ -1669,6 +1744,8 @@ export type Mutation = {
   signOutEverywhere: SignOutPayload;
   /** 签署: record that a city signed. */
   signPaper: SignedPaperPayload;
+  /** Have a paper made of a draft. It is made in the background; follow `exportChanged` or ask for the job by `node`. */
+  startExport: StartExportPayload;
   /** 收回: let every drafter change a clause again. */
   takeClauseBack: ClausePayload;
   /** Correct a mistake: the exit in force, otherwise the last step, counts no longer. It stays readable. */
@@ -1928,6 +2005,11 @@ export type MutationSignInArgs = {
 
 export type MutationSignPaperArgs = {
   input: SignPaperInput;
+};
+
+
+export type MutationStartExportArgs = {
+  input: StartExportInput;
 };
 
 
@@ -2534,6 +2616,8 @@ export type RecordStageInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At the vote: titles of other regulations voted on as one with it. */
   mergedWith?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Instead of `versionId`: a version to be made of a draft as it stands, together with the step. When the step is refused there is none. */
+  newVersion?: InputMaybe<StageVersionInput>;
   /** At most 4,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
   /** The day it happened. */
@@ -2995,6 +3079,35 @@ export type StagePlan = {
   stage: Stage;
 };
 
+/** A version that is made by a step of a procedure. */
+export type StageVersionInput = {
+  draftId: Scalars['ID']['input'];
+  kind: VersionKind;
+  /** Unique in its draft, e.g. 草案修改稿. */
+  name: Scalars['String']['input'];
+  /** Why it is made; may be empty. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartExportInput = {
+  /** The older text it is compared with; required for REDLINE and COMPARISON_TABLE. */
+  base?: InputMaybe<TextInput>;
+  draftId: Scalars['ID']['input'];
+  format: ExportFormat;
+  /** Same key, same answer, for 24 hours: a repeated request makes nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: ExportKind;
+  /** The moment whose text is printed; now when absent. The opinions are always those of now. */
+  moment?: InputMaybe<MomentInput>;
+};
+
+export type StartExportPayload = {
+  __typename?: 'StartExportPayload';
+  /** The job; null when nothing was begun. */
+  job?: Maybe<ExportJob>;
+  userErrors: Array<UserError>;
+};
+
 /** A file that goes with a step, a meeting or a paper (附件). Added with `POST /upload?projectId=…`, read with `GET /download/file/<id>`. */
 export type StoredFile = Node & {
   __typename?: 'StoredFile';
@@ -3016,6 +3129,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells how far a job of yours is, at once as it stands and then at every change, until it is done or has failed. */
+  exportChanged: ExportJob;
   /** Tells when other findings of a draft are ignored; read `Draft.ignoredFindings` then. The first event comes at once. */
   ignoredFindingsChanged: IgnoredFindingsChanged;
   /** Tells what comes into your inbox, in order. With `after`, an eventId, it begins with what was missed since. */
@@ -3031,6 +3146,11 @@ export type Subscription = {
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionExportChangedArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

@@ -128,6 +128,28 @@ export class ThreadRepository {
     });
   }
 
+  /**
+   * The threads about words and clauses of a draft that were open at some time from `from` on and before `until`, each with the lines
+   * it stands in or stood in when its words went. Null bounds nothing. Oldest first.
+   */
+  async openBetween(
+    draftId: string,
+    from: Date | null,
+    until: Date | null,
+  ): Promise<{ readonly id: string; readonly lineIds: readonly string[] }[]> {
+    const rows: { id: string; line_id: string | null; anchored: string[] }[] = await this.manager.query(
+      `SELECT id, line_id, ARRAY(SELECT jsonb_array_elements_text(anchor -> 'lineIds')) AS anchored FROM thread
+       WHERE draft_id = $1 AND anchor IS NOT NULL AND ($3::timestamptz IS NULL OR opened_at < $3)
+         AND ($2::timestamptz IS NULL OR resolved_at IS NULL OR resolved_at >= $2)
+       ORDER BY opened_at, id`,
+      [draftId, from, until],
+    );
+    return rows.map(({ id, line_id: lineId, anchored }) => ({
+      id,
+      lineIds: [...new Set([...(lineId === null ? [] : [lineId]), ...anchored])],
+    }));
+  }
+
   async moveTo({ id, anchor, lineId, anchorState }: ThreadPlace): Promise<void> {
     await this.manager.update(ThreadEntity, { id }, { anchor: anchor as never, lineId, anchorState });
   }
