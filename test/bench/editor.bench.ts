@@ -12,10 +12,12 @@ import { SUBJECTS, civilCode, type SubjectName } from './editor/text.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = 3;
-const KEYSTROKES = 120;
+const KEYSTROKES = 100;
 const SPLITS = 15;
-const REMOTE_MS = 4_000;
-const FRAMES_MS = 3_000;
+/** Keys pressed before the others begin. */
+const ALONE = 40;
+const REMOTE_MS = 3_000;
+const FRAMES_MS = 2_000;
 /** A person types about so fast; the others type meanwhile. */
 const PAUSE_MS = 40;
 
@@ -26,6 +28,10 @@ const WITHOUT_SCREEN = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 interface Round {
   readonly built: number;
   readonly painted: number;
+  /** Of one key while nobody else types: our scripts and the editor's, and what the browser does for style and layout. */
+  readonly script: number;
+  readonly layout: number;
+  readonly aloneKeys: readonly number[];
   readonly keystrokes: readonly number[];
   readonly slowEvents: readonly number[];
   readonly structural: readonly number[];
@@ -45,9 +51,10 @@ async function openPage(browser: Browser, desk: Desk): Promise<{ page: Page; ses
   return { page, session };
 }
 
-async function busyMs(session: CDPSession): Promise<number> {
+/** How long the page's thread has been at something, in milliseconds. */
+async function spentMs(session: CDPSession, ...names: readonly string[]): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+  return metrics.filter(({ name }) => names.includes(name)).reduce((sum, { value }) => sum + value * 1000, 0);
 }
 
 async function press(page: Page, key: string, times: number): Promise<readonly number[]> {
@@ -68,10 +75,21 @@ async function measureKeys(browser: Browser, desk: Desk, name: SubjectName) {
   await page.waitForTimeout(1_500);
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const LAYOUT = ['LayoutDuration', 'RecalcStyleDuration'];
+  const [scriptBefore, layoutBefore] = [await spentMs(session, 'ScriptDuration'), await spentMs(session, ...LAYOUT)];
+  const aloneKeys = await press(page, 'a', ALONE);
+  const script = (await spentMs(session, 'ScriptDuration')) - scriptBefore;
+  const layout = (await spentMs(session, ...LAYOUT)) - layoutBefore;
   await page.evaluate((each) => window.bench.join(each), name);
-  const [busyBefore, gotBefore] = [await busyMs(session), await page.evaluate(() => window.bench.received())];
+  const [busyBefore, gotBefore] = [
+    await spentMs(session, 'TaskDuration'),
+    await page.evaluate(() => window.bench.received()),
+  ];
   await page.waitForTimeout(REMOTE_MS);
-  const [busyAfter, gotAfter] = [await busyMs(session), await page.evaluate(() => window.bench.received())];
+  const [busyAfter, gotAfter] = [
+    await spentMs(session, 'TaskDuration'),
+    await page.evaluate(() => window.bench.received()),
+  ];
   const keystrokes = await press(page, 'a', KEYSTROKES);
   const slowEvents = await page.evaluate(() => window.bench.slowEvents());
   const enter = await press(page, 'Enter', SPLITS);
@@ -79,6 +97,9 @@ async function measureKeys(browser: Browser, desk: Desk, name: SubjectName) {
   await page.context().close();
   return {
     ...opening,
+    script: script / ALONE,
+    layout: layout / ALONE,
+    aloneKeys,
     keystrokes,
     slowEvents,
     structural: [...enter, ...join],
@@ -106,9 +127,10 @@ async function measureFrames(browser: Browser, desk: Desk, name: SubjectName) {
 }
 
 function figuresOf(rounds: readonly Round[]): Figures {
-  const all = (key: 'keystrokes' | 'structural' | 'typingFrames' | 'scrollFrames' | 'slowEvents'): number[] =>
-    rounds.flatMap((round) => round[key]);
-  const middle = (key: 'built' | 'painted' | 'remote' | 'heapMb'): number =>
+  const all = (
+    key: 'aloneKeys' | 'keystrokes' | 'structural' | 'typingFrames' | 'scrollFrames' | 'slowEvents',
+  ): number[] => rounds.flatMap((round) => round[key]);
+  const middle = (key: 'built' | 'painted' | 'script' | 'layout' | 'remote' | 'heapMb'): number =>
     percentile(
       rounds.map((round) => round[key]),
       0.5,
@@ -116,6 +138,9 @@ function figuresOf(rounds: readonly Round[]): Figures {
   return {
     built: middle('built'),
     painted: middle('painted'),
+    script: middle('script'),
+    layout: middle('layout'),
+    aloneP50: percentile(all('aloneKeys'), 0.5),
     keystrokeP50: percentile(all('keystrokes'), 0.5),
     keystrokeP99: percentile(all('keystrokes'), 0.99),
     eventsOver16: all('slowEvents').length,

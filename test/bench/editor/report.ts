@@ -2,6 +2,9 @@
 export interface Figures {
   readonly built: number;
   readonly painted: number;
+  readonly script: number;
+  readonly layout: number;
+  readonly aloneP50: number;
   readonly keystrokeP50: number;
   readonly keystrokeP99: number;
   /** Keydowns of which the browser itself says that they took 16 ms or more. */
@@ -20,6 +23,9 @@ export interface Figures {
 const ROWS: readonly (readonly [keyof Figures, string, number?])[] = [
   ['built', 'bytes → editor that takes input'],
   ['painted', 'bytes → painted and editable', 300],
+  ['script', 'one key, nobody else typing: scripts'],
+  ['layout', 'one key, nobody else typing: style and layout'],
+  ['aloneP50', 'one key, nobody else typing: keydown → painted, p50'],
   ['keystrokeP50', 'keydown → painted, p50', 4],
   ['keystrokeP99', 'keydown → painted, p99', 16],
   ['eventsOver16', 'keydowns of 16 ms and more (Event Timing), count'],
