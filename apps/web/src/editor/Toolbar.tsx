@@ -3,6 +3,7 @@ import { ChevronDown, Keyboard, ListIndentDecrease, ListIndentIncrease, Redo2, U
 import { DropdownMenu } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ToolActions } from './tool-actions.js';
 import { useWatched, type Watched } from './watched.js';
 
 /** The kinds of every hour, as buttons; the others are in the menu. */
@@ -14,17 +15,6 @@ const GROUPS = {
   articles: ['article', 'paragraph', 'item', 'subitem'],
   others: ['title', 'note', 'preamble', 'annex', 'plain'],
 } as const satisfies Record<string, readonly LineKind[]>;
-
-/** What the tools can do to the text. */
-export interface ToolActions {
-  readonly setKind: (kind: LineKind) => void;
-  readonly promote: () => void;
-  readonly demote: () => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
-  /** Puts the keyboard back into the text. */
-  readonly focus: () => void;
-}
 
 interface ToolbarProps {
   readonly kind: Watched<LineKind>;

@@ -36,7 +36,7 @@ import { draftTextOf, TextReport, type TextWatches } from './text-report.js';
 import { KeptEdits } from '../recovery/kept-edits.js';
 import { shiftedRange } from './shifted-range.js';
 import { TextHighlights, type MarkedWords } from './text-highlights.js';
-import type { ToolActions } from './Toolbar.js';
+import type { ToolActions } from './tool-actions.js';
 import { ThreadMarks, threadMarksPlugin } from '../thread/thread-marks.js';
 import { watchable, type Watched } from './watched.js';
 import { Follow } from '../writing/follow.js';
