@@ -212,7 +212,8 @@ describe('the structure of a text', () => {
     await saveStateOf(page).getByText('已保存').waitFor();
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
     expect(await sheetOf(page).locator('img, script, svg').count()).toBe(0);
-    expect(complaints).toEqual([]);
+    // The policy may say that it refused a handler; nothing else may go wrong.
+    expect(complaints.filter((each) => !each.startsWith('Executing inline event handler'))).toEqual([]);
     expect((await linesOn(page)).length).toBe(10);
   });
 });
