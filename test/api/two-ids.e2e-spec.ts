@@ -178,20 +178,6 @@ const WISHES: Readonly<Record<string, Wish>> = {
     }),
     foreign: { clauseId: clause, 'lines.id': line },
   },
-  startExport: {
-    own: ({ draftId, versionId }) => ({
-      draftId,
-      kind: 'REDLINE',
-      format: 'DOCX',
-      moment: { versionId },
-      base: { moment: { versionId } },
-    }),
-    foreign: {
-      draftId: ({ draftId }) => draftId,
-      'moment.versionId': ({ versionId }) => versionId,
-      'base.moment.versionId': ({ versionId }) => versionId,
-    },
-  },
   approveClause: decision(),
   approveClauseWithReservation: decision({ reason: '保留' }),
   // The one city has approved by now: the clause is settled.

@@ -114,8 +114,6 @@ function OpenDesk({ draft, connection, onReopen }: OpenWorkbenchProps) {
   const switchFocus = (): void => setFocused((now) => !now);
   useFocusKey(switchFocus);
   useFindKeys({ desk: find, goTo: () => setPalette('place'), palette: () => setPalette('all') });
-  useAskedThread(threads, editor, () => showPanel('threads'));
-  const authorship = useAuthorship(draft.slug, connection, editor, mount.current);
   const nameVersion = (): void => {
     showPanel('versions');
     naming.set(true);

@@ -33,6 +33,7 @@ export const openColex: Open = (state, desk, mount) => {
     mayEdit: true,
     label: 'text',
     hintId: 'hint',
+    kindName: (kind) => kind,
   });
   const { lines } = editor.text();
   return {
