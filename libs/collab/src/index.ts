@@ -40,3 +40,7 @@ export type { EntryStretch, NotedEntry, Origin, Stretch } from './writing-index.
 export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
 export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';
 export { ClauseGuard } from './guard/clause-guard.js';
+export { Graveyard } from './follow/graveyard.js';
+export type { Grave } from './follow/graveyard.js';
+export { followMoves, maybeLate } from './follow/follow-moves.js';
+export type { FollowUp, Following, LateFacts, StrandedText } from './follow/follow-moves.js';

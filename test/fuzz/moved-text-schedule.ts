@@ -1,0 +1,282 @@
+/**
+ * Schedules in which one person splits, joins, moves and deletes lines while others type in them, all by way of a server that lets
+ * late words follow moved lines; and the judge of what became of the words (trust.md N3): in their context, or on a card.
+ */
+import { Graveyard, followMoves, maybeLate } from '@colex/collab';
+import type { Grave, StrandedText } from '@colex/collab';
+import fc from 'fast-check';
+import * as Y from 'yjs';
+
+import { lineModel } from './line-replica.js';
+import type { LineReplica } from './line-replica.js';
+
+/** What the first person does to the lines; places are shares of the text (0 to 1). */
+export interface LineChange {
+  readonly type: 'split' | 'join' | 'move' | 'delete';
+  readonly line: number;
+  readonly offset: number;
+  readonly atOnce: boolean;
+}
+
+/** One turn: somebody does something, or hears, or is heard. */
+export type Turn =
+  | { readonly type: 'change'; readonly change: LineChange }
+  | {
+      readonly type: 'word';
+      readonly peer: number;
+      readonly line: number;
+      readonly offset: number;
+      readonly length: number;
+    }
+  | { readonly type: 'sends'; readonly peer: number }
+  | { readonly type: 'hears'; readonly peer: number };
+
+export interface MovedTextSchedule {
+  readonly lines: readonly number[];
+  readonly peers: number;
+  readonly turns: readonly Turn[];
+}
+
+const share = fc.integer({ min: 0, max: 9_999 }).map((part) => part / 10_000);
+
+/** Schedules of two to four people on two to five lines. */
+export const movedTextSchedules: fc.Arbitrary<MovedTextSchedule> = fc.integer({ min: 2, max: 4 }).chain((peers) =>
+  fc.record({
+    lines: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 2, maxLength: 5 }),
+    peers: fc.constant(peers),
+    turns: fc.array(
+      fc.oneof(
+        {
+          weight: 3,
+          arbitrary: fc.record({
+            type: fc.constant('change' as const),
+            change: fc.record({
+              type: fc.constantFrom(
+                'split' as const,
+                'join' as const,
+                'move' as const,
+                'move' as const,
+                'delete' as const,
+              ),
+              line: share,
+              offset: share,
+              atOnce: fc.boolean(),
+            }),
+          }),
+        },
+        {
+          weight: 4,
+          arbitrary: fc.record({
+            type: fc.constant('word' as const),
+            peer: fc.integer({ min: 1, max: peers - 1 }),
+            line: share,
+            offset: share,
+            length: fc.integer({ min: 1, max: 3 }),
+          }),
+        },
+        {
+          weight: 2,
+          arbitrary: fc.record({ type: fc.constant('sends' as const), peer: fc.nat({ max: peers - 1 }) }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({ type: fc.constant('hears' as const), peer: fc.nat({ max: peers - 1 }) }),
+        },
+      ),
+      { minLength: 3, maxLength: 14 },
+    ),
+  }),
+);
+
+/** A word somebody typed, what stood beside it, and the line it stood in as they saw it. */
+interface TypedWord {
+  readonly text: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly line: string;
+}
+
+/** What became of the words of a schedule. */
+export interface MovedTextJudgement {
+  readonly words: number;
+  /** Words on cards. */
+  readonly carded: number;
+  /** Words of which a character is nowhere or twice, and characters that went although nobody deleted them. */
+  readonly lost: readonly string[];
+  /** Words in the text that are torn, away from their neighbours, or in another line than theirs. */
+  readonly misplaced: readonly string[];
+  readonly converged: boolean;
+}
+
+interface Sent {
+  readonly update: Uint8Array;
+  readonly peer: number;
+  /** What its author knew when they made it. */
+  readonly known: ReadonlyMap<number, number>;
+  /** The server's moment of which they had heard last. */
+  readonly heard: number;
+}
+
+/** A server as far as moved text goes: it takes updates in, follows moves, and tells everybody. */
+class Hub {
+  readonly doc = new Y.Doc();
+  readonly cards: StrandedText[] = [];
+  private readonly graveyard: Graveyard;
+  private readonly authors = new Map<number, number>();
+  private readonly writers = new Map<number, number>();
+  private nextClient = 500;
+
+  constructor(state: Uint8Array) {
+    Y.applyUpdate(this.doc, state);
+    this.graveyard = new Graveyard(this.doc);
+  }
+
+  get moment(): number {
+    return this.graveyard.moment;
+  }
+
+  take({ update, known, peer, heard }: Sent): void {
+    const unseen = (client: number, clock: number): boolean => clock >= (known.get(client) ?? 0);
+    const unseenGrave = ({ moment }: Grave): boolean => moment > heard && this.authors.get(moment) !== peer;
+    const following = maybeLate(this.doc, update, unseen)
+      ? followMoves(this.doc, update, this.graveyard, {
+          unseen,
+          unseenGrave,
+          newClientFor: (client) => this.writerFor(client),
+        })
+      : undefined;
+    this.authors.set(this.moment + 1, peer);
+    Y.applyUpdate(this.doc, update);
+    for (const { update: next } of following?.updates ?? []) Y.applyUpdate(this.doc, next);
+    this.cards.push(...(following?.cards ?? []));
+    this.writers.clear();
+  }
+
+  private writerFor(client: number): number {
+    const person = client % 2 ** 31;
+    const writer = this.writers.get(person) ?? (this.nextClient += 1);
+    this.writers.set(person, writer);
+    return writer;
+  }
+}
+
+const place = (part: number, count: number): number => Math.min(count - 1, Math.floor(part * count));
+
+/** Performs a schedule and judges the outcome. */
+export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement {
+  let next = 0x4e00;
+  const fresh = (count: number): string =>
+    Array.from({ length: count }, () => String.fromCharCode((next += 1))).join('');
+  const original = schedule.lines.map((length) => fresh(length));
+  const replicas = lineModel.start(original, schedule.peers) as readonly LineReplica[];
+  const hub = new Hub(Y.encodeStateAsUpdate(replicas[0]!.doc));
+  const heard = replicas.map(() => hub.moment);
+  const outboxes: Sent[][] = replicas.map(() => []);
+  replicas.forEach(({ doc }, peer) => {
+    let known = stateOf(doc);
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'network') outboxes[peer]!.push({ update, peer, known, heard: heard[peer]! });
+      known = stateOf(doc);
+    });
+  });
+  const words: TypedWord[] = [];
+  const deleted = new Set<string>();
+  const send = (peer: number): void => {
+    for (const sent of outboxes[peer]!.splice(0)) hub.take(sent);
+  };
+  const hear = (peer: number): void =>
+    replicas[peer]!.receiveUpdate(Y.encodeStateAsUpdate(hub.doc, Y.encodeStateVector(replicas[peer]!.doc)));
+  for (const turn of schedule.turns) {
+    if (turn.type === 'sends') send(turn.peer);
+    else if (turn.type === 'hears') hear(turn.peer);
+    else if (turn.type === 'change') changeLines(replicas[0]!, turn.change, deleted);
+    else {
+      const editor = replicas[turn.peer]!;
+      const lines = editor.lines();
+      const line = place(turn.line, lines.length);
+      const text = lines[line] ?? '';
+      const offset = place(turn.offset, text.length + 1);
+      const word = fresh(turn.length);
+      words.push({ text: word, before: text[offset - 1], after: text[offset], line: text });
+      editor.type(line, offset, word);
+    }
+  }
+  // Everybody is heard before anybody hears: what happened at the same time stays so.
+  replicas.forEach((_, peer) => send(peer));
+  replicas.forEach((_, peer) => hear(peer));
+  replicas.forEach((_, peer) => send(peer));
+  replicas.forEach((_, peer) => hear(peer));
+  const outcomes = replicas.map((each) => each.lines());
+  for (const each of replicas) each.destroy();
+  return verdict(outcomes, original.join(''), words, deleted, hub.cards);
+}
+
+const stateOf = (doc: Y.Doc): ReadonlyMap<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc));
+
+function changeLines(
+  editor: LineReplica,
+  { type, line: part, offset, atOnce }: LineChange,
+  deleted: Set<string>,
+): void {
+  const lines = editor.lines();
+  const line = place(part, lines.length);
+  if (type === 'split') editor.split(line, place(offset, (lines[line] ?? '').length + 1));
+  else if (lines.length < 2) return;
+  else if (type === 'join') editor.join(1 + place(part, lines.length - 1));
+  else if (type === 'move') editor.move(line, place(offset, lines.length), atOnce);
+  else {
+    for (const character of lines[line] ?? '') deleted.add(character);
+    editor.remove(line);
+  }
+}
+
+function verdict(
+  outcomes: readonly (readonly string[])[],
+  original: string,
+  words: readonly TypedWord[],
+  deleted: ReadonlySet<string>,
+  cards: readonly StrandedText[],
+): MovedTextJudgement {
+  const lines = outcomes[0] ?? [];
+  const text = lines.join('');
+  const carded = cards.map((card) => card.text).join('');
+  const times = (character: string): number => text.split(character).length - 1 + (carded.split(character).length - 1);
+  const kept = (character: string): boolean => deleted.has(character) || times(character) === 1;
+  const lost = [...original, ...words.map((word) => word.text)].filter((each) => ![...each].every(kept));
+  const typed = new Set(words.flatMap((word) => [...word.text]));
+  const judged = words.filter((word) => [...word.text].every((character) => text.includes(character)));
+  const misplaced = judged.filter((word) => !isInContext(word, lines, text, typed, deleted));
+  return {
+    words: words.length,
+    carded: words.filter((word) => carded.includes(word.text)).length,
+    lost,
+    misplaced: misplaced.map((word) => word.text),
+    converged: outcomes.every((outcome) => outcome.join('\n') === lines.join('\n')),
+  };
+}
+
+/**
+ * Together and in order, in one line with one of the neighbours that are left and nothing but new words between them; and not in
+ * the text at all when everything that stood in its line was taken away.
+ */
+function isInContext(
+  word: TypedWord,
+  lines: readonly string[],
+  text: string,
+  typed: ReadonlySet<string>,
+  deleted: ReadonlySet<string>,
+): boolean {
+  const line = lines.find((each) => each.includes(word.text[0] ?? '')) ?? '';
+  if (![...word.text].every((each) => line.includes(each))) return false;
+  const home = [...word.line].filter((character) => !typed.has(character));
+  if (home.length > 0 && home.every((character) => deleted.has(character))) return false;
+  // A line may have been moved in between where the line was split: what counts is the neighbour that is in the word's own line.
+  const chain = [word.before, ...word.text, word.after].filter((each) => each !== undefined && line.includes(each));
+  const places = chain.map((each) => line.indexOf(each ?? ''));
+  const onlyNewBetween = (from: number, to: number): boolean =>
+    from < to && [...line.slice(from + 1, to)].every((each) => typed.has(each));
+  if (!places.slice(1).every((to, index) => onlyNewBetween(places[index] ?? 0, to))) return false;
+  const neighbours = [word.before, word.after].filter((each) => each !== undefined);
+  if (neighbours.length === 0 || neighbours.some((each) => !text.includes(each))) return true;
+  return neighbours.some((each) => line.includes(each));
+}
