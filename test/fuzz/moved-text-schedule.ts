@@ -148,6 +148,7 @@ class Hub {
     this.authors.set(this.moment + 1, peer);
     Y.applyUpdate(this.doc, update);
     for (const { update: next } of following?.updates ?? []) Y.applyUpdate(this.doc, next);
+    this.graveyard.carryAll(following?.carried ?? []);
     this.cards.push(...(following?.cards ?? []));
     this.writers.clear();
   }
@@ -207,6 +208,7 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
   replicas.forEach((_, peer) => send(peer));
   replicas.forEach((_, peer) => hear(peer));
   const outcomes = replicas.map((each) => each.lines());
+  if (process.env["DBG"]) process.stderr.write(JSON.stringify(outcomes[0]) + JSON.stringify(words) + JSON.stringify(hub.cards) + "\n");
   for (const each of replicas) each.destroy();
   return verdict(outcomes, original.join(''), words, deleted, hub.cards);
 }

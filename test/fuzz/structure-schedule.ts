@@ -70,10 +70,6 @@ export interface Replica {
   /** Joins the line to the one before it; `line` is at least 1. */
   readonly join: (line: number) => void;
   readonly retype: (line: number) => void;
-  /** Takes a whole line away; there is another. */
-  readonly remove: (line: number) => void;
-  /** Cuts a whole line and puts it before what is then line `to`, under its id: in one change, or in two. */
-  readonly move: (line: number, to: number, atOnce: boolean) => void;
   readonly type: (line: number, offset: number, text: string) => void;
   readonly erase: (line: number, offset: number, length: number) => void;
   readonly receiveFrom: (other: Replica) => void;

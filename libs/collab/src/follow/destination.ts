@@ -7,24 +7,33 @@ import { isSeen, isVisible, itemOf } from './units.js';
 /** Moves of a line that are followed one after the other before it is given up. */
 const MOST_MOVES = 1_000;
 
-/** The deleted line, of those that count, that something stands behind, and how far into it; undefined when there is none. */
-export function placeBehind(
-  first: Y.Item,
-  graveyard: Graveyard,
-  counts: (grave: Grave) => boolean,
-): GravePlace | undefined {
+/** What something stands behind that is gone. */
+export interface PlaceBehind {
+  /** The deleted line, of those that count, and how far into it; undefined when there is none. */
+  readonly grave: GravePlace | undefined;
+  /** What is nearer than that and was written anew elsewhere; undefined when there is nothing. */
+  readonly carried: Unit | undefined;
+}
+
+/** The deleted line that something stands behind, or words that were carried after theirs. */
+export function placeBehind(first: Y.Item, graveyard: Graveyard, counts: (grave: Grave) => boolean): PlaceBehind {
+  let carried: Unit | undefined;
   for (let item = first.left; item !== null && !isSeen(item); item = item.left) {
     for (let clock = item.id.clock + item.length - 1; clock >= item.id.clock; clock -= 1) {
-      const place = graveyard.placeOf({ client: item.id.client, clock });
-      if (place !== undefined && counts(place.grave)) return place;
+      const unit = { client: item.id.client, clock };
+      carried ??= graveyard.carriedTo(unit);
+      const grave = graveyard.placeOf(unit);
+      if (grave !== undefined && counts(grave.grave)) return { grave, carried };
     }
   }
-  return undefined;
+  return { grave: undefined, carried };
 }
 
 /** The visible place behind which words belong that were written at a place of a deleted line; undefined when it is nowhere now. */
-export function destinationOf(doc: Y.Doc, graveyard: Graveyard, from: GravePlace): Unit | undefined {
-  let place: GravePlace | undefined = from;
+export function destinationOf(doc: Y.Doc, graveyard: Graveyard, from: PlaceBehind): Unit | undefined {
+  const carried = from.carried && lastCarried(graveyard, from.carried);
+  if (carried && isVisible(doc, carried)) return carried;
+  let place = (carried && graveyard.placeOf(carried)) ?? from.grave;
   for (let moves = 0; place !== undefined && moves < MOST_MOVES; moves += 1) {
     const reborn = graveyard.reborn(place.grave);
     const offset = reborn === undefined ? undefined : carriedOver(place.grave, reborn, place.offset);
@@ -34,6 +43,16 @@ export function destinationOf(doc: Y.Doc, graveyard: Graveyard, from: GravePlace
     place = next;
   }
   return undefined;
+}
+
+function lastCarried(graveyard: Graveyard, from: Unit): Unit {
+  let unit = from;
+  for (let moves = 0; moves < MOST_MOVES; moves += 1) {
+    const next = graveyard.carriedTo(unit);
+    if (next === undefined) break;
+    unit = next;
+  }
+  return unit;
 }
 
 /** The same place in the line as it came back: the same offset, or as far from the beginning or the end as words agree. */
@@ -55,7 +74,9 @@ function nearestTo(doc: Y.Doc, graveyard: Graveyard, line: LineContent, offset: 
     const unit = index === -1 ? line.marker : line.units[index];
     if (unit === undefined || itemOf(doc, unit) === undefined) continue;
     if (isVisible(doc, unit)) return unit;
-    const moved = graveyard.placeOf(unit);
+    const carried = lastCarried(graveyard, unit);
+    if (isVisible(doc, carried)) return carried;
+    const moved = graveyard.placeOf(carried);
     if (moved !== undefined) return moved;
   }
   return undefined;

@@ -13,7 +13,7 @@ import { Graveyard } from './graveyard.js';
 import { strandedRuns } from './stranded.js';
 import type { StrandedRun } from './stranded.js';
 import type { Unit } from './units.js';
-import { indexBehind, isMarker, isSeen, itemOf, textOf } from './units.js';
+import { indexBehind, isMarker, isSeen, itemOf, textOf, unitAt, unitsOf } from './units.js';
 
 /** What lost its line and could not be put anywhere: taken out of the text, and to be kept for people to decide. */
 export interface StrandedText {
@@ -41,6 +41,8 @@ export interface Following {
   /** In order. */
   readonly updates: readonly FollowUp[];
   readonly cards: readonly StrandedText[];
+  /** Which places were written anew, and where: to be told to the graveyard with the updates. */
+  readonly carried: readonly (readonly [Unit, Unit])[];
 }
 
 /** What must be known of an update to tell what was late about it. */
@@ -126,6 +128,7 @@ export function followMoves(
 /** The copy on which words are put right. */
 class Workbench {
   private readonly updates: FollowUp[] = [];
+  private readonly carried: (readonly [Unit, Unit])[] = [];
   private readonly cards: StrandedText[] = [];
   /** The client ids of what was put right here: it is never looked at again. */
   private readonly own = new Set<number>();
@@ -151,8 +154,8 @@ class Workbench {
       (grave) => grave.moment === moment + 1,
       () => this.unseenBehind(deleted),
     );
-    const { updates, cards } = this;
-    return updates.length === 0 ? undefined : { updates, cards };
+    const { updates, cards, carried } = this;
+    return updates.length === 0 ? undefined : { updates, cards, carried };
   }
 
   destroy(): void {
@@ -181,7 +184,8 @@ class Workbench {
     const items = new Set<Y.Item>();
     for (let item = bodyOf(this.copy)._start; item !== null; item = item.right) {
       if (!isSeen(item) || !this.isNew(item) || item.origin === null || !isGone(this.doc, item.origin)) continue;
-      if (placeBehind(item, this.graveyard, counts) !== undefined) items.add(item);
+      const { grave, carried } = placeBehind(item, this.graveyard, counts);
+      if (grave !== undefined || carried !== undefined) items.add(item);
     }
     return items;
   }
@@ -210,7 +214,7 @@ class Workbench {
     const [first] = items;
     if (first === undefined) return;
     const place = placeBehind(first, this.graveyard, counts);
-    const destination = place === undefined ? undefined : destinationOf(this.copy, this.graveyard, place);
+    const destination = destinationOf(this.copy, this.graveyard, place);
     const text = textOfRun(items);
     if (destination === undefined && text !== '')
       this.cards.push({
@@ -218,9 +222,13 @@ class Workbench {
         origin: idOf(first),
         text,
         line:
-          place === undefined
+          place.grave === undefined
             ? null
-            : { rawId: place.grave.rawId ?? null, kind: place.grave.kind, text: place.grave.text },
+            : {
+                rawId: place.grave.grave.rawId ?? null,
+                kind: place.grave.grave.kind,
+                text: place.grave.grave.text,
+              },
         behind: lineBefore(first),
       });
     const groups = destination === undefined ? [] : this.groupsOf(items);
@@ -233,9 +241,23 @@ class Workbench {
     for (const { client, writer, pieces } of groups) {
       this.copy.clientID = writer;
       this.record(client, () => {
-        for (const piece of pieces) index = piece(this.copy, index);
+        for (const { units, write } of pieces) {
+          const from = index;
+          index = write(this.copy, index);
+          this.noteCarried(units, from);
+        }
       });
     }
+  }
+
+  /** Written behind the index: whoever still writes beside the old places belongs beside the new ones. */
+  private noteCarried(units: readonly Unit[], from: number): void {
+    units.forEach((unit, offset) => {
+      const to = unitAt(this.copy, from + offset);
+      if (to === undefined) return;
+      this.graveyard.carry(unit, to);
+      this.carried.push([unit, to]);
+    });
   }
 
   /** The words of a run as they are written again, by the people who wrote them. */
@@ -260,8 +282,15 @@ class Workbench {
   }
 }
 
-/** Writes something at an index; returns the index behind it. */
-type Piece = (doc: Y.Doc, index: number) => number;
+/** Something to be written anew. */
+interface Piece {
+  /** Where it stands now. */
+  readonly units: readonly Unit[];
+  /** Writes it at an index; returns the index behind it. */
+  readonly write: Write;
+}
+
+type Write = (doc: Y.Doc, index: number) => number;
 
 interface Group {
   readonly client: number;
@@ -271,7 +300,9 @@ interface Group {
 
 const idOf = (item: Y.Item): string => `${item.id.client}:${item.id.clock}`;
 
-function pieceOf(item: Y.Item): Piece {
+const pieceOf = (item: Y.Item): Piece => ({ units: unitsOf(item), write: writingOf(item) });
+
+function writingOf(item: Y.Item): Write {
   const { content } = item;
   if (content instanceof Y.ContentString) {
     const { str } = content;

@@ -18,6 +18,8 @@ export interface Grave extends LineContent {
   readonly moment: number;
   readonly rawId: LineId | undefined;
   readonly kind: LineKind;
+  /** Whether something of it was left when it went: then it was only joined to the line before it. */
+  readonly isJoined: boolean;
 }
 
 /** Where in a deleted line a place was: `offset` places behind its marker, which is 0. */
@@ -47,6 +49,7 @@ export class Graveyard {
   private readonly places = new Map<string, GravePlace>();
   private readonly waiting = new Map<LineId, Grave>();
   private readonly came = new Map<Grave, LineContent>();
+  private readonly carried = new Map<string, Unit>();
   /** For each client its deleted markers, by ascending clock. */
   private readonly markers = new Map<number, Grave[]>();
   private now: number;
@@ -73,6 +76,21 @@ export class Graveyard {
   /** The same line where it was put after it went; undefined when nobody put it anywhere. */
   reborn(grave: Grave): LineContent | undefined {
     return this.came.get(grave) ?? this.before?.reborn(grave);
+  }
+
+  /** The place that was written anew elsewhere in the stead of this one, when words were carried after their line. */
+  carriedTo(unit: Unit): Unit | undefined {
+    return this.carried.get(keyOf(unit)) ?? this.before?.carriedTo(unit);
+  }
+
+  /** Says that a place was written anew in the stead of another. */
+  carry(from: Unit, to: Unit): void {
+    this.carried.set(keyOf(from), to);
+  }
+
+  /** Takes over what was said on a copy about places that were carried. */
+  carryAll(places: Iterable<readonly [Unit, Unit]>): void {
+    for (const [from, to] of places) this.carry(from, to);
   }
 
   /** The lines whose markers an item held that is deleted. */
@@ -129,16 +147,18 @@ export class Graveyard {
       each.deleted && each.countable && this.isOld(each, transaction) && Y.isDeleted(transaction.deleteSet, each.id);
     const units: Unit[] = [];
     let text = '';
+    let isJoined = false;
     for (let each = item.right; each !== null; each = each.right) {
       const isLineEnd = isMarker(each) && this.isOld(each, transaction) && (isSeen(each) || went(each));
       if (isLineEnd) break;
+      if (isSeen(each) && this.isOld(each, transaction)) isJoined = true;
       if (!went(each)) continue;
       units.push(...unitsOf(each));
       text += textOf(each);
     }
     const marker = { client: item.id.client, clock: item.id.clock };
     const { rawId, kind } = saidBy(item);
-    const grave: Grave = { moment: this.now, marker, rawId, kind, units, text };
+    const grave: Grave = { moment: this.now, marker, rawId, kind, isJoined, units, text };
     this.places.set(keyOf(marker), { grave, offset: 0 });
     units.forEach((unit, index) => this.places.set(keyOf(unit), { grave, offset: index + 1 }));
     if (rawId !== undefined) this.waiting.set(rawId, grave);

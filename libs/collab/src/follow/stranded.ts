@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 
 import { bodyOf } from '../document.js';
 import type { Grave, GravePlace, Graveyard } from './graveyard.js';
+import { placeBehind } from './destination.js';
 import { isMarker, isSeen, unitsOf } from './units.js';
 
 /** Words, references and lines that stand side by side where their line was taken away. */
@@ -28,29 +29,31 @@ export function strandedRuns(
 ): StrandedRun[] {
   const runs: StrandedRun[] = [];
   const taken = new Set<Y.Item>();
+  const isBorder = (item: Y.Item): boolean => graveyard.gravesIn(item).some(counts);
   for (const seed of seeds) {
     if (taken.has(seed) || !isSeen(seed)) continue;
-    const items = runAround(seed, late);
+    const items = runAround(seed, late, isBorder);
     for (const item of items) taken.add(item);
     const [first, last] = [items[0], items.at(-1)];
     if (first === undefined || last === undefined) continue;
     const isCounted = (place: GravePlace | undefined): boolean => place !== undefined && counts(place.grave);
-    const isBorder = (item: Y.Item): boolean => graveyard.gravesIn(item).some(counts);
-    const beside = [leftOf(first, isBorder), rightOf(last, isBorder)];
-    if (beside.includes('sameLine')) continue;
-    const isPlace = (item: Y.Item): boolean => unitsOf(item).some((unit) => isCounted(graveyard.placeOf(unit)));
+    if (leftOf(first, isBorder) === 'sameLine') continue;
+    const line = placeBehind(first, graveyard, counts).grave?.grave;
+    if (line?.isJoined !== false && rightOf(last, isBorder) === 'sameLine') continue;
+    const isPlace = (item: Y.Item): boolean =>
+      unitsOf(item).some((unit) => isCounted(graveyard.placeOf(unit)) || graveyard.carriedTo(unit) !== undefined);
     runs.push(...brokenAt(items, isPlace));
   }
   const order = placesIn(doc, taken);
   return runs.toSorted((one, other) => (order.get(one.items[0]!) ?? 0) - (order.get(other.items[0]!) ?? 0));
 }
 
-function runAround(seed: Y.Item, late: (item: Y.Item) => boolean): Y.Item[] {
+/** Late items side by side around a seed; where a line began begins another run, of which each is judged for itself. */
+function runAround(seed: Y.Item, late: (item: Y.Item) => boolean, isBorder: (item: Y.Item) => boolean): Y.Item[] {
+  const goesOn = (item: Y.Item): boolean => (isSeen(item) ? late(item) : !isBorder(item));
   const items = [seed];
-  for (let item = seed.left; item !== null && (!isSeen(item) || late(item)); item = item.left)
-    if (isSeen(item)) items.unshift(item);
-  for (let item = seed.right; item !== null && (!isSeen(item) || late(item)); item = item.right)
-    if (isSeen(item)) items.push(item);
+  for (let item = seed.left; item !== null && goesOn(item); item = item.left) if (isSeen(item)) items.unshift(item);
+  for (let item = seed.right; item !== null && goesOn(item); item = item.right) if (isSeen(item)) items.push(item);
   return items;
 }
 

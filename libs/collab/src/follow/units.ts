@@ -46,3 +46,14 @@ export function indexBehind(doc: Y.Doc, unit: Unit): number {
   }
   throw new RangeError('A place that is not in the body has no index.');
 }
+
+/** The visible place at a sequence index; undefined behind the end. */
+export function unitAt(doc: Y.Doc, index: number): Unit | undefined {
+  let rest = index;
+  for (let item = bodyOf(doc)._start; item !== null; item = item.right) {
+    if (!isSeen(item)) continue;
+    if (rest < item.length) return { client: item.id.client, clock: item.id.clock + rest };
+    rest -= item.length;
+  }
+  return undefined;
+}
