@@ -50,6 +50,40 @@ describe('limits on queries (GQ1 to GQ4, GQ10, GQ11)', () => {
     expect((await server.anybody.ask('{ regions(first: 1) { totalCount } }')).status).toBe(200);
   });
 
+  it('tell what an operation was charged, what it cost and what is left, in the answer and in the headers (api.md §14)', async () => {
+    const query = '{ regions(first: 100) { nodes { id cities(first: 10) { nodes { id } } } } }';
+    const { extensions, headers } = await observer.ask(query);
+    const cost = extensions?.['cost'] as Record<string, number>;
+    // 100 regions with a connection each, 10 cities in each of them: 1 + 100 + 100 × (1 + 10) objects.
+    expect(cost).toMatchObject({ max: 20_000, restoreRate: 200, requested: 121 });
+    expect(cost['actual']).toBeLessThan(cost['requested']!);
+    expect(cost['available']).toBeGreaterThan(20_000 - cost['requested']!);
+    expect(headers.get('x-ratelimit-limit')).toBe('20000');
+    expect(headers.get('x-ratelimit-remaining')).toBe(String(cost['available']));
+    expect(Number(headers.get('x-ratelimit-reset'))).toBeGreaterThanOrEqual(Math.floor(Date.now() / 1_000));
+  });
+
+  it('tell the cost of an operation without executing it', async () => {
+    const { data, extensions } = await observer.ask(
+      `{ rateLimit(dryRun: true) { cost nodeCount remaining } regions(first: 100) { nodes { id } } }`,
+    );
+    expect(data).toEqual({ rateLimit: { cost: 11, nodeCount: 102, remaining: expect.any(Number) } });
+    expect(extensions?.['cost']).toMatchObject({ requested: 11, actual: 0 });
+  });
+
+  it('let nobody ask for more than the budget, and say when it is worth trying again', async () => {
+    const greedy = await server.as('drafter');
+    const query = `{ regions(first: 100) { nodes { cities(first: 100) { nodes { region { cities(first: 1) { nodes { id } } } } } } } }`;
+    const { extensions } = await greedy.ask(`{ rateLimit(dryRun: true) { cost } ${query.slice(2)}`);
+    const requested = Number((extensions?.['cost'] as { requested: number } | undefined)?.requested);
+    const together = await Promise.all(Array.from({ length: Math.ceil(40_000 / requested) }, () => greedy.ask(query)));
+    const refused = together.flatMap(({ errors = [] }) => errors);
+    expect(new Set(refused.map((error) => error.extensions.code))).toEqual(new Set(['RATE_LIMITED']));
+    for (const { extensions: more } of refused) expect(more['retryAfterMs']).toBeGreaterThan(0);
+    // Somebody else is not made to wait for it.
+    expect(await observer.codes('{ regions(first: 1) { totalCount } }')).toEqual([]);
+  });
+
   it('show nothing of what went wrong inside: a code, a request id and a sentence', async () => {
     await server.dataSource.query('ALTER TABLE region RENAME COLUMN slug TO slug_gone');
     const { errors, headers } = await observer.ask(

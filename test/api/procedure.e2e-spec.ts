@@ -256,13 +256,12 @@ describe("a city's procedure", () => {
       await wish({ reading: 'FIRST_READING', on: '2025-01-01' }),
     );
     expect(sent.userErrors).toEqual([]);
-    const wrong = await mutate(
-      chair,
-      'recordSending',
-      'RecordSendingInput',
-      await wish({ reading: 'VOTE', on: '2025-01-01' }),
+    const { errors } = await chair.ask(
+      'mutation ($input: RecordSendingInput!) { recordSending(input: $input) { userErrors { code } } }',
+      { input: await wish({ reading: 'VOTE', on: '2025-01-01' }) },
     );
-    expect(wrong.userErrors[0]?.field).toEqual(['reading']);
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.message).toContain('input.reading');
     const waived = await mutate(
       chair,
       'waiveConsultation',

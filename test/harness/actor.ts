@@ -9,7 +9,11 @@ import { eventually } from './eventually.js';
 export interface Answer<Data> {
   readonly status: number;
   readonly data: Data | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions: { readonly code: string; readonly [more: string]: unknown };
+  }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly headers: Headers;
 }
 

@@ -8,17 +8,20 @@ import type { Logger } from 'pino';
 import { LOGGER } from '../configuration-token.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ContextFactory } from './context-factory.js';
+import { CostBudgets } from './cost-budgets.js';
+import { costPlugin } from './cost.plugin.js';
 import { reportedAnswer } from './format-error.js';
 import { httpStatusPlugin } from './http-status.plugin.js';
 import { limitProtections } from './limits.js';
 import { NodeResolver } from './node.resolver.js';
 import { NodeService } from './node.service.js';
+import { RateLimitResolver } from './rate-limit.resolver.js';
 import { TypedErrorFilter } from './typed-error.filter.js';
 
 /** The SDL files lie beside the features, in the sources and in the build alike. */
 const SDL_FILES = fileURLToPath(new URL('../**/*.graphql', import.meta.url));
 
-@Module({ providers: [ContextFactory], exports: [ContextFactory] })
+@Module({ providers: [ContextFactory, CostBudgets], exports: [ContextFactory, CostBudgets] })
 export class ContextModule {}
 
 @Module({
@@ -26,18 +29,22 @@ export class ContextModule {}
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [ContextModule],
-      inject: [ContextFactory, LOGGER],
-      useFactory: (contexts: ContextFactory, logger: Logger) => graphqlOptions(contexts, logger),
+      inject: [ContextFactory, CostBudgets, LOGGER],
+      useFactory: graphqlOptions,
     }),
     ContextModule,
     AuditModule,
   ],
-  providers: [NodeService, NodeResolver, { provide: APP_FILTER, useClass: TypedErrorFilter }],
+  providers: [NodeService, NodeResolver, RateLimitResolver, { provide: APP_FILTER, useClass: TypedErrorFilter }],
   exports: [ContextModule, GraphQLModule],
 })
 export class ApiModule {}
 
-function graphqlOptions(contexts: ContextFactory, logger: Logger): Omit<ApolloDriverConfig, 'driver'> {
+function graphqlOptions(
+  contexts: ContextFactory,
+  budgets: CostBudgets,
+  logger: Logger,
+): Omit<ApolloDriverConfig, 'driver'> {
   const { plugins, validationRules } = limitProtections();
   return {
     typePaths: [SDL_FILES],
@@ -53,6 +60,6 @@ function graphqlOptions(contexts: ContextFactory, logger: Logger): Omit<ApolloDr
     preserveHttpStatusForExecutionErrors: false,
     context: ({ req, res }: { req: Request; res: Response }) => contexts.ofRequest(req, res),
     formatError: (formatted, error) => reportedAnswer(formatted, error, logger),
-    plugins: [...plugins, httpStatusPlugin],
+    plugins: [...plugins, costPlugin(budgets, logger), httpStatusPlugin],
   };
 }

@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode, type Language, TypedError } from '@colex/contract';
 import { isDatabaseAway } from '@colex/store';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { currentScope } from '../request/request-scope.js';
 import { isLimitError } from './limits.js';
@@ -58,9 +58,12 @@ export function answerError(
   if (isLimitError(formatted.message, extensions))
     return { formatted: answer('QUERY_TOO_COSTLY', limitMessage(formatted)) };
   const isRequestFault = typeof extensions['code'] === 'string' && REQUEST_FAULTS.has(extensions['code']);
-  // A GraphQLError without another cause comes from the GraphQL library: a value that does not fit its type.
-  if (isRequestFault) return { formatted: answer('BAD_USER_INPUT', formatted.message) };
+  if (isRequestFault || isVariableFault(error)) return { formatted: answer('BAD_USER_INPUT', formatted.message) };
   return { formatted: answer('INTERNAL'), bug: cause };
 }
+
+/** Whether a variable's value does not fit its type, wherever it was noticed: when an operation is weighed or when it is executed. */
+const isVariableFault = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.nodes?.length === 1 && error.nodes[0]?.kind === Kind.VARIABLE_DEFINITION;
 
 const limitMessage = (formatted: GraphQLFormattedError): string => formatted.message.replace(/^Syntax Error: /, '');

@@ -1,14 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  type ValidationRule,
-  getNamedType,
-  isCompositeType,
-} from 'graphql';
-import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
+import { GraphQLError, type ValidationRule } from 'graphql';
 
 /** Set on the errors of these limits, so that they are told from other errors of validation; never shown. */
 export const LIMIT_EXCEEDED = 'colexLimitExceeded';
@@ -37,49 +29,13 @@ export function limitProtections(): { plugins: ApolloServerPlugin[]; validationR
     blockFieldSuggestion: { enabled: true },
   }).protect();
   // Armor is typed against Apollo's CommonJS build; at run time there is one Apollo and the plugins only use its hooks.
-  return { plugins: [...(plugins as unknown as ApolloServerPlugin[]), nodeLimitPlugin], validationRules };
-}
-
-/** An operation about to be executed. */
-export interface OperationToMeasure {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operationName?: string | null;
-  readonly variables?: Record<string, unknown> | null;
+  return { plugins: plugins as unknown as ApolloServerPlugin[], validationRules };
 }
 
 /** Why an operation may not be executed: it could return more than {@link LIMITS}.nodes objects; undefined when it may. */
-export function nodeLimitFault(operation: OperationToMeasure): GraphQLError | undefined {
-  const asked = getComplexity({
-    schema: operation.schema,
-    query: operation.document,
-    operationName: operation.operationName ?? undefined,
-    variables: operation.variables ?? {},
-    estimators: [nodesOf],
-  });
+export function nodeLimitFault(asked: number): GraphQLError | undefined {
   if (asked <= LIMITS.nodes) return undefined;
   return new GraphQLError(`The query asks for up to ${asked} objects; at most ${LIMITS.nodes} are allowed.`, {
     extensions: { [LIMIT_EXCEEDED]: true },
   });
-}
-
-const nodeLimitPlugin: ApolloServerPlugin = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, request }) => {
-      const fault = nodeLimitFault({
-        schema,
-        document,
-        operationName: request.operationName,
-        variables: request.variables,
-      });
-      if (fault) throw fault;
-    },
-  }),
-};
-
-/** Objects a field may return: page sizes multiply on the way down; a value that is not an object costs nothing. */
-function nodesOf({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
-  if (!isCompositeType(getNamedType(field.type))) return 0;
-  const page = Number(args['first'] ?? args['last'] ?? 1);
-  return (Number.isInteger(page) && page > 0 ? page : 1) * (1 + childComplexity);
 }

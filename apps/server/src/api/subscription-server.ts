@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Actors, type Credential } from '@colex/access';
-import { CLOSES } from '@colex/contract';
+import { CLOSES, TypedError } from '@colex/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, parse, specifiedRules, validate } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, parse, specifiedRules, validate } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
@@ -13,9 +13,12 @@ import { LOGGER } from '../configuration-token.js';
 import { credentialOfUpgrade } from '../session/credential.js';
 import { Sessions } from '../session/session-middleware.js';
 import { type LiveConnection, LiveConnections } from '../sync/live-connections.js';
+import type { ApiContext } from './api-context.js';
 import { ContextFactory } from './context-factory.js';
+import { CostBudgets } from './cost-budgets.js';
+import { chargeFor } from './cost.plugin.js';
 import { reportedAnswer } from './format-error.js';
-import { limitProtections, nodeLimitFault } from './limits.js';
+import { limitProtections } from './limits.js';
 
 const LARGEST_MESSAGE = 1_048_576;
 const MOST_SUBSCRIPTIONS = 50;
@@ -32,6 +35,7 @@ export class SubscriptionServer {
   constructor(
     private readonly schemaHost: GraphQLSchemaHost,
     private readonly contexts: ContextFactory,
+    private readonly budgets: CostBudgets,
     private readonly sessions: Sessions,
     private readonly actors: Actors,
     private readonly live: LiveConnections,
@@ -46,16 +50,12 @@ export class SubscriptionServer {
       {
         schema,
         validate: (validated, document) => validate(validated, document, rules),
-        context: ({ extra }) => {
-          const known = this.#credentials.get(extra.socket);
-          return this.contexts.ofCredential(known?.credential ?? null, known?.acceptLanguage);
-        },
+        context: ({ extra }) => this.#contextOf(extra.socket),
         onSubscribe: ({ extra }, _id, payload) => {
           const open = (this.#subscriptions.get(extra.socket) ?? 0) + 1;
           if (open > MOST_SUBSCRIPTIONS) return [new GraphQLError('Too many subscriptions on one socket.')];
           this.#subscriptions.set(extra.socket, open);
-          const fault = this.#nodeLimitFault(payload);
-          return fault && [fault];
+          return this.#chargeFault(extra.socket, payload);
         },
         onComplete: ({ extra }) => {
           this.#subscriptions.set(extra.socket, (this.#subscriptions.get(extra.socket) ?? 1) - 1);
@@ -111,18 +111,27 @@ export class SubscriptionServer {
     webSocket.resume();
   }
 
-  #nodeLimitFault({ query, operationName, variables }: SubscribePayload): GraphQLError | undefined {
+  /** Why an operation is not begun: what it asks for is more than is allowed, or than is left to whoever asks. */
+  async #chargeFault(webSocket: WebSocket, payload: SubscribePayload): Promise<GraphQLError[] | undefined> {
     const { schema } = this.schemaHost;
-    let document: DocumentNode;
+    const { query, operationName, variables } = payload;
     try {
-      document = parse(query);
+      const document = parse(query);
+      // What is not valid is refused, with its own message, by the validation that follows.
+      if (validate(schema, document).length > 0) return undefined;
+      const context = await this.#contextOf(webSocket);
+      chargeFor({ schema, document, operationName, variables }, context, this.budgets);
+      return undefined;
     } catch (error) {
-      if (error instanceof GraphQLError) return error;
+      if (error instanceof GraphQLError) return [error];
+      if (error instanceof TypedError) return [new GraphQLError(error.message, { originalError: error })];
       throw error;
     }
-    // What is not valid is refused, with its own message, by the validation that follows.
-    if (validate(schema, document).length > 0) return undefined;
-    return nodeLimitFault({ schema, document, operationName, variables });
+  }
+
+  #contextOf(webSocket: WebSocket): Promise<ApiContext> {
+    const known = this.#credentials.get(webSocket);
+    return this.contexts.ofCredential(known?.credential ?? null, known?.acceptLanguage);
   }
 
   #answer(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {

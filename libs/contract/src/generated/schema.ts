@@ -2187,6 +2187,8 @@ export type Query = {
   project?: Maybe<Project>;
   /** Projects you may see, newest first. Give `first` or `last`, 1 to 100. */
   projects: ProjectConnection;
+  /** What this operation costs and what is left. With `dryRun` nothing else of the operation is executed and nothing is paid. */
+  rateLimit?: Maybe<RateLimit>;
   /** The region with this slug. */
   region?: Maybe<Region>;
   /** Regions you may see. Give `first` or `last`, 1 to 100. */
@@ -2289,6 +2291,11 @@ export type QueryProjectsArgs = {
 };
 
 
+export type QueryRateLimitArgs = {
+  dryRun?: Scalars['Boolean']['input'];
+};
+
+
 export type QueryRegionArgs = {
   slug: Scalars['String']['input'];
 };
@@ -2305,6 +2312,26 @@ export type QueryRegionsArgs = {
 export type QueryTrackArgs = {
   cityId: Scalars['ID']['input'];
   projectId: Scalars['ID']['input'];
+};
+
+/**
+ * What the caller may still ask for. Each operation costs one point for every ten objects it asks for (page sizes multiply on the way down), at
+ * least one, and ten for each field of a mutation; what a page does not hold is given back. Points come back steadily.
+ */
+export type RateLimit = {
+  __typename?: 'RateLimit';
+  /** Points this operation asks for. */
+  cost: Scalars['Int']['output'];
+  /** Points a full budget has. */
+  limit: Scalars['Int']['output'];
+  /** Objects this operation could return at most; 50,000 are allowed. */
+  nodeCount: Scalars['Int']['output'];
+  /** Points that are left, this operation being paid for. */
+  remaining: Scalars['Int']['output'];
+  /** When the budget is full again if nothing more is asked. */
+  resetAt: Scalars['DateTime']['output'];
+  /** Points that are used and have not come back yet. */
+  used: Scalars['Int']['output'];
 };
 
 /** The stages at which the standing committee reads the bill (审议). */
