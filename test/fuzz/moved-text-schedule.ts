@@ -3,7 +3,7 @@
  * late words follow moved lines; and the judge of what became of the words (trust.md N3): in their context, or on a card.
  */
 import { Graveyard, followMoves, maybeLate } from '@colex/collab';
-import type { Grave, StrandedText } from '@colex/collab';
+import type { StrandedText } from '@colex/collab';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 
@@ -96,6 +96,14 @@ interface TypedWord {
   readonly line: string;
 }
 
+/** What the first person did knowingly. */
+interface Done {
+  /** Characters of lines they took away. */
+  readonly deleted: ReadonlySet<string>;
+  /** Pairs of characters between which they split. */
+  readonly parted: ReadonlySet<string>;
+}
+
 /** What became of the words of a schedule. */
 export interface MovedTextJudgement {
   readonly words: number;
@@ -111,8 +119,6 @@ export interface MovedTextJudgement {
 interface Sent {
   readonly update: Uint8Array;
   readonly peer: number;
-  /** What its author knew when they made it. */
-  readonly known: ReadonlyMap<number, number>;
   /** The server's moment of which they had heard last. */
   readonly heard: number;
 }
@@ -135,13 +141,11 @@ class Hub {
     return this.graveyard.moment;
   }
 
-  take({ update, known, peer, heard }: Sent): void {
-    const unseen = (client: number, clock: number): boolean => clock >= (known.get(client) ?? 0);
-    const unseenGrave = ({ moment }: Grave): boolean => moment > heard && this.authors.get(moment) !== peer;
-    const following = maybeLate(this.doc, update, unseen)
+  take({ update, peer, heard }: Sent): void {
+    const isUnheard = (moment: number): boolean => moment > heard && this.authors.get(moment) !== peer;
+    const following = maybeLate(this.doc, update, this.graveyard, isUnheard)
       ? followMoves(this.doc, update, this.graveyard, {
-          unseen,
-          unseenGrave,
+          isUnheard,
           newClientFor: (client) => this.writerFor(client),
         })
       : undefined;
@@ -149,6 +153,7 @@ class Hub {
     Y.applyUpdate(this.doc, update);
     for (const { update: next } of following?.updates ?? []) Y.applyUpdate(this.doc, next);
     this.graveyard.carryAll(following?.carried ?? []);
+    this.graveyard.bind(following?.bound ?? []);
     this.cards.push(...(following?.cards ?? []));
     this.writers.clear();
   }
@@ -174,23 +179,27 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
   const heard = replicas.map(() => hub.moment);
   const outboxes: Sent[][] = replicas.map(() => []);
   replicas.forEach(({ doc }, peer) => {
-    let known = stateOf(doc);
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'network') outboxes[peer]!.push({ update, peer, known, heard: heard[peer]! });
-      known = stateOf(doc);
+      if (origin !== 'network') outboxes[peer]!.push({ update, peer, heard: heard[peer]! });
     });
   });
   const words: TypedWord[] = [];
   const deleted = new Set<string>();
+  const parted = new Set<string>();
   const send = (peer: number): void => {
     for (const sent of outboxes[peer]!.splice(0)) hub.take(sent);
   };
-  const hear = (peer: number): void =>
+  const hear = (peer: number): void => {
     replicas[peer]!.receiveUpdate(Y.encodeStateAsUpdate(hub.doc, Y.encodeStateVector(replicas[peer]!.doc)));
+    heard[peer] = hub.moment;
+  };
+  const dbg = (m: string): void => { if (process.env['DBG']) process.stderr.write(m + '\n'); };
+  dbg(JSON.stringify(original));
   for (const turn of schedule.turns) {
+    dbg(JSON.stringify(turn.type === 'change' ? turn.change : turn).replace(/"/g, '') + '   0:' + replicas[0]!.lines().join('/'));
     if (turn.type === 'sends') send(turn.peer);
     else if (turn.type === 'hears') hear(turn.peer);
-    else if (turn.type === 'change') changeLines(replicas[0]!, turn.change, deleted);
+    else if (turn.type === 'change') changeLines(replicas[0]!, turn.change, deleted, parted);
     else {
       const editor = replicas[turn.peer]!;
       const lines = editor.lines();
@@ -200,6 +209,7 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
       const word = fresh(turn.length);
       words.push({ text: word, before: text[offset - 1], after: text[offset], line: text });
       editor.type(line, offset, word);
+      dbg('   -> ' + turn.peer + ':' + editor.lines().join('/'));
     }
   }
   // Everybody is heard before anybody hears: what happened at the same time stays so.
@@ -210,19 +220,23 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
   const outcomes = replicas.map((each) => each.lines());
   if (process.env["DBG"]) process.stderr.write(JSON.stringify(outcomes[0]) + JSON.stringify(words) + JSON.stringify(hub.cards) + "\n");
   for (const each of replicas) each.destroy();
-  return verdict(outcomes, original.join(''), words, deleted, hub.cards);
+  return verdict(outcomes, original.join(''), words, { deleted, parted }, hub.cards);
 }
-
-const stateOf = (doc: Y.Doc): ReadonlyMap<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc));
 
 function changeLines(
   editor: LineReplica,
   { type, line: part, offset, atOnce }: LineChange,
   deleted: Set<string>,
+  parted: Set<string>,
 ): void {
   const lines = editor.lines();
   const line = place(part, lines.length);
-  if (type === 'split') editor.split(line, place(offset, (lines[line] ?? '').length + 1));
+  const text = lines[line] ?? '';
+  const at = place(offset, text.length + 1);
+  if (type === 'split') {
+    if (at > 0 && at < text.length) parted.add(text.slice(at - 1, at + 1));
+    editor.split(line, at);
+  }
   else if (lines.length < 2) return;
   else if (type === 'join') editor.join(1 + place(part, lines.length - 1));
   else if (type === 'move') editor.move(line, place(offset, lines.length), atOnce);
@@ -236,18 +250,21 @@ function verdict(
   outcomes: readonly (readonly string[])[],
   original: string,
   words: readonly TypedWord[],
-  deleted: ReadonlySet<string>,
+  done: Done,
   cards: readonly StrandedText[],
 ): MovedTextJudgement {
   const lines = outcomes[0] ?? [];
   const text = lines.join('');
   const carded = cards.map((card) => card.text).join('');
-  const times = (character: string): number => text.split(character).length - 1 + (carded.split(character).length - 1);
-  const kept = (character: string): boolean => deleted.has(character) || times(character) === 1;
+  const times = (character: string, where: string): number => where.split(character).length - 1;
+  // Whoever saw words where they had been stranded may have taken them along before the card was made: then they are in both.
+  const kept = (character: string): boolean =>
+    done.deleted.has(character) ||
+    (times(character, text) <= 1 && times(character, text + carded) > 0);
   const lost = [...original, ...words.map((word) => word.text)].filter((each) => ![...each].every(kept));
   const typed = new Set(words.flatMap((word) => [...word.text]));
-  const judged = words.filter((word) => [...word.text].every((character) => text.includes(character)));
-  const misplaced = judged.filter((word) => !isInContext(word, lines, text, typed, deleted));
+  const judged = words.filter((word) => [...word.text].every((each) => text.includes(each) && !carded.includes(each)));
+  const misplaced = judged.filter((word) => !isInContext(word, lines, text, typed, done));
   return {
     words: words.length,
     carded: words.filter((word) => carded.includes(word.text)).length,
@@ -259,26 +276,37 @@ function verdict(
 
 /**
  * Together and in order, in one line with one of the neighbours that are left and nothing but new words between them; and not in
- * the text at all when everything that stood in its line was taken away.
+ * the text at all when everything that stood in its line was taken away. A word that was parted by somebody who saw it, stands as
+ * they wanted.
  */
 function isInContext(
   word: TypedWord,
   lines: readonly string[],
   text: string,
   typed: ReadonlySet<string>,
-  deleted: ReadonlySet<string>,
+  { deleted, parted }: Done,
 ): boolean {
+  const chosen = [word.before ?? '', word.text, word.after ?? ''].join('');
+  if ([...parted].some((pair) => chosen.includes(pair))) return true;
   const line = lines.find((each) => each.includes(word.text[0] ?? '')) ?? '';
   if (![...word.text].every((each) => line.includes(each))) return false;
   const home = [...word.line].filter((character) => !typed.has(character));
   if (home.length > 0 && home.every((character) => deleted.has(character))) return false;
-  // A line may have been moved in between where the line was split: what counts is the neighbour that is in the word's own line.
-  const chain = [word.before, ...word.text, word.after].filter((each) => each !== undefined && line.includes(each));
-  const places = chain.map((each) => line.indexOf(each ?? ''));
   const onlyNewBetween = (from: number, to: number): boolean =>
     from < to && [...line.slice(from + 1, to)].every((each) => typed.has(each));
-  if (!places.slice(1).every((to, index) => onlyNewBetween(places[index] ?? 0, to))) return false;
-  const neighbours = [word.before, word.after].filter((each) => each !== undefined);
+  const isChain = (chain: readonly (string | undefined)[]): boolean => {
+    const places = chain.flatMap((each) => (each !== undefined && line.includes(each) ? [line.indexOf(each)] : []));
+    return places.slice(1).every((to, index) => onlyNewBetween(places[index] ?? 0, to));
+  };
+  const { before, after } = word;
+  // What stood on both sides may have been put in another order: then one of them counts.
+  const isApart =
+    before !== undefined && after !== undefined && !onlyNewBetween(line.indexOf(before), line.indexOf(after));
+  const isBeside = isApart
+    ? isChain([before, ...word.text]) || isChain([...word.text, after])
+    : isChain([before, ...word.text, after]);
+  if (!isBeside) return false;
+  const neighbours = [before, after].filter((each) => each !== undefined);
   if (neighbours.length === 0 || neighbours.some((each) => !text.includes(each))) return true;
   return neighbours.some((each) => line.includes(each));
 }

@@ -42,5 +42,7 @@ export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';
 export { ClauseGuard } from './guard/clause-guard.js';
 export { Graveyard } from './follow/graveyard.js';
 export type { Grave } from './follow/graveyard.js';
-export { followMoves, maybeLate } from './follow/follow-moves.js';
+export { followMoves } from './follow/follow-moves.js';
+export { maybeLate } from './follow/maybe-late.js';
+export type { Unheard } from './follow/maybe-late.js';
 export type { FollowUp, Following, LateFacts, StrandedText } from './follow/follow-moves.js';

@@ -1,19 +1,19 @@
 import type { LineId, LineKind } from '@colex/lawtext';
 import * as Y from 'yjs';
 
-import { decodeBounded } from '../decoded-update.js';
-import { bodyOf } from '../document.js';
 import { knownClock } from '../known-structs.js';
-import { newMarker, readMarker } from '../line-marker.js';
-import { readReference } from '../embedded-reference.js';
-import { markerClientOf, writeMarkers } from '../writing-client.js';
-import { destinationOf, placeBehind } from './destination.js';
+import { readMarker } from '../line-marker.js';
 import type { Grave } from './graveyard.js';
 import { Graveyard } from './graveyard.js';
-import { strandedRuns } from './stranded.js';
-import type { StrandedRun } from './stranded.js';
+import { lateRuns, shakenRuns } from './late-runs.js';
+import type { Run } from './late-runs.js';
+import { Layout } from './layout.js';
+import type { Unheard } from './maybe-late.js';
+import { copyOf, erase, piecesOf, rewrite, textOfPieces } from './rewriting.js';
+import type { Target } from './rewriting.js';
 import type { Unit } from './units.js';
-import { indexBehind, isMarker, isSeen, itemOf, textOf, unitAt, unitsOf } from './units.js';
+import { isVisible, itemOf, keyOf } from './units.js';
+import { whereaboutsOf } from './whereabouts.js';
 
 /** What lost its line and could not be put anywhere: taken out of the text, and to be kept for people to decide. */
 export interface StrandedText {
@@ -43,63 +43,16 @@ export interface Following {
   readonly cards: readonly StrandedText[];
   /** Which places were written anew, and where: to be told to the graveyard with the updates. */
   readonly carried: readonly (readonly [Unit, Unit])[];
+  /** Places whose words belong to what follows them: to be told to the graveyard. */
+  readonly bound: readonly Unit[];
 }
 
 /** What must be known of an update to tell what was late about it. */
 export interface LateFacts {
-  /** Whether its author had surely not seen this place of the sequence when they made it. */
-  readonly unseen: (client: number, clock: number) => boolean;
-  /** Whether its author had surely not seen that this line was deleted. Asked of lines that were deleted before the update. */
-  readonly unseenGrave: (grave: Grave) => boolean;
+  /** Whether its author had not heard of what happened at a moment. */
+  readonly isUnheard: Unheard;
   /** A client id that the author of `client` may write with and nobody has used: copies of their words carry it. */
   readonly newClientFor: (client: number) => number;
-}
-
-/**
- * Whether an admitted update could have left words without their line, judged before it is applied and without changing anything.
- * Cheap, and false for nearly every update: only words whose left neighbour is gone, or a line deleted under words its author had
- * not seen, are worth a second look.
- */
-export function maybeLate(doc: Y.Doc, update: Uint8Array, unseen: LateFacts['unseen']): boolean {
-  const decoded = decodeBounded(update, Number.MAX_SAFE_INTEGER);
-  if (typeof decoded === 'string') throw new RangeError(`The update was not admitted: ${decoded}.`);
-  for (const struct of decoded.structs) {
-    if (!(struct instanceof Y.Item) || struct.origin === null) continue;
-    if (struct.id.clock + struct.length <= knownClock(doc, struct.id.client)) continue;
-    if (isGone(doc, struct.origin)) return true;
-  }
-  for (const [client, ranges] of decoded.deletions)
-    for (const { clock, len } of ranges) if (deletesUnderUnseen(doc, client, clock, clock + len, unseen)) return true;
-  return false;
-}
-
-function isGone(doc: Y.Doc, { client, clock }: Y.ID): boolean {
-  if (clock >= knownClock(doc, client)) return false;
-  const structs = doc.store.clients.get(client) ?? [];
-  const struct = structs[Y.findIndexSS(structs, clock)];
-  return struct instanceof Y.Item && struct.deleted && struct.parentSub === null;
-}
-
-function deletesUnderUnseen(
-  doc: Y.Doc,
-  client: number,
-  from: number,
-  to: number,
-  unseen: LateFacts['unseen'],
-): boolean {
-  const structs = doc.store.clients.get(client);
-  if (structs === undefined || from >= knownClock(doc, client)) return false;
-  for (let place = Y.findIndexSS(structs, from); place < structs.length; place += 1) {
-    const struct = structs[place];
-    if (struct === undefined || struct.id.clock >= to) return false;
-    if (!(struct instanceof Y.Item) || struct.deleted || !isMarker(struct)) continue;
-    for (let item = struct.right; item !== null; item = item.right) {
-      if (!isSeen(item)) continue;
-      if (unseen(item.id.client, item.id.clock)) return true;
-      if (isMarker(item)) break;
-    }
-  }
-  return false;
 }
 
 /**
@@ -107,7 +60,7 @@ function deletesUnderUnseen(
  * are moved after it, words written into a line that is gone are taken out and told as a card. Nothing given is changed; the updates
  * are made on a copy, of which the document gets them only when it gets them from the caller.
  *
- * It does not matter which of the two came first, the words or the move. `graveyard` must know the document from its beginning.
+ * It does not matter which of the two came first, the words or the move.
  */
 export function followMoves(
   doc: Y.Doc,
@@ -129,33 +82,33 @@ export function followMoves(
 class Workbench {
   private readonly updates: FollowUp[] = [];
   private readonly carried: (readonly [Unit, Unit])[] = [];
+  private readonly bound: Unit[] = [];
   private readonly cards: StrandedText[] = [];
-  /** The client ids of what was put right here: it is never looked at again. */
-  private readonly own = new Set<number>();
   private readonly graveyard: Graveyard;
 
   constructor(
     private readonly doc: Y.Doc,
     private readonly copy: Y.Doc,
-    private readonly before: Graveyard,
+    before: Graveyard,
     private readonly facts: LateFacts,
   ) {
     this.graveyard = new Graveyard(copy, before);
   }
 
   follow(update: Uint8Array): Following | undefined {
-    const deleted = this.markersDeletedBy(update);
+    const erased = this.erasedElsewhere(update);
     Y.applyUpdate(this.copy, update);
-    const { moment } = this.before;
-    const countsBefore = (grave: Grave): boolean => grave.moment <= moment && this.facts.unseenGrave(grave);
-    this.settle(this.isNew, countsBefore, () => this.cutOff(countsBefore));
-    this.settle(
-      this.isUnseen,
-      (grave) => grave.moment === moment + 1,
-      () => this.unseenBehind(deleted),
-    );
-    const { updates, cards, carried } = this;
-    return updates.length === 0 ? undefined : { updates, cards, carried };
+    const { moment } = this.graveyard;
+    const isUnheard: Unheard = (each) => each !== moment && this.facts.isUnheard(each);
+    const layout = new Layout(this.copy);
+    const runs = [
+      ...lateRuns(layout, this.graveyard, moment, isUnheard),
+      ...shakenRuns(layout, this.graveyard, moment, isUnheard),
+    ];
+    for (const unit of erased) this.eraseAfter(unit);
+    for (const run of runs) this.settle(run);
+    const { updates, cards, carried, bound } = this;
+    return updates.length + bound.length === 0 ? undefined : { updates, cards, carried, bound };
   }
 
   destroy(): void {
@@ -163,118 +116,142 @@ class Workbench {
     this.copy.destroy();
   }
 
-  /** One run at a time: what is put right becomes the neighbour of the next. */
-  private settle(late: (item: Y.Item) => boolean, counts: (grave: Grave) => boolean, seeds: () => Set<Y.Item>): void {
-    for (;;) {
-      const [run] = strandedRuns(this.copy, this.graveyard, late, counts, seeds());
-      if (run === undefined) return;
-      this.putRight(run, counts);
-    }
-  }
-
-  private readonly isNew = ({ id }: Y.Item): boolean =>
-    id.clock >= knownClock(this.doc, id.client) && !this.own.has(id.client);
-
-  /** What others wrote; what the update itself brings, its author put there knowing what it deletes. */
-  private readonly isUnseen = ({ id }: Y.Item): boolean =>
-    id.clock < knownClock(this.doc, id.client) && !this.own.has(id.client) && this.facts.unseen(id.client, id.clock);
-
-  /** What the update wrote behind something that was gone already. */
-  private cutOff(counts: (grave: Grave) => boolean): Set<Y.Item> {
-    const items = new Set<Y.Item>();
-    for (let item = bodyOf(this.copy)._start; item !== null; item = item.right) {
-      if (!isSeen(item) || !this.isNew(item) || item.origin === null || !isGone(this.doc, item.origin)) continue;
-      const { grave, carried } = placeBehind(item, this.graveyard, counts);
-      if (grave !== undefined || carried !== undefined) items.add(item);
-    }
-    return items;
-  }
-
-  private markersDeletedBy(update: Uint8Array): Unit[] {
+  /** What the update deletes that was written anew elsewhere without its author knowing. A line that was moved stays, whoever deletes it whole. */
+  private erasedElsewhere(update: Uint8Array): Unit[] {
     const { ds } = Y.decodeUpdate(update);
-    const markers: Unit[] = [];
-    for (let item = bodyOf(this.copy)._start; item !== null; item = item.right)
-      if (isSeen(item) && isMarker(item) && Y.isDeleted(ds, item.id))
-        markers.push({ client: item.id.client, clock: item.id.clock });
-    return markers;
-  }
-
-  /** What the author of the update had not seen of the lines it deletes. */
-  private unseenBehind(markers: readonly Unit[]): Set<Y.Item> {
-    const items = new Set<Y.Item>();
-    for (const marker of markers) {
-      let item = itemOf(this.copy, marker)?.right ?? null;
-      for (; item !== null && (!isSeen(item) || this.isUnseen(item)); item = item.right)
-        if (isSeen(item)) items.add(item);
-    }
-    return items;
-  }
-
-  private putRight({ items }: StrandedRun, counts: (grave: Grave) => boolean): void {
-    const [first] = items;
-    if (first === undefined) return;
-    const place = placeBehind(first, this.graveyard, counts);
-    const destination = destinationOf(this.copy, this.graveyard, place);
-    const text = textOfRun(items);
-    if (destination === undefined && text !== '')
-      this.cards.push({
-        client: first.id.client,
-        origin: idOf(first),
-        text,
-        line:
-          place.grave === undefined
-            ? null
-            : {
-                rawId: place.grave.grave.rawId ?? null,
-                kind: place.grave.grave.kind,
-                text: place.grave.grave.text,
-              },
-        behind: lineBefore(first),
-      });
-    const groups = destination === undefined ? [] : this.groupsOf(items);
-    // Read before they go: Yjs collects what is deleted at the end of the transaction.
-    const begin = indexOf(this.copy, first);
-    const length = items.reduce((sum, item) => sum + item.length, 0);
-    this.record(first.id.client, () => bodyOf(this.copy).delete(begin, length));
-    if (destination === undefined) return;
-    let index = indexBehind(this.copy, destination);
-    for (const { client, writer, pieces } of groups) {
-      this.copy.clientID = writer;
-      this.record(client, () => {
-        for (const { units, write } of pieces) {
-          const from = index;
-          index = write(this.copy, index);
-          this.noteCarried(units, from);
+    const units: Unit[] = [];
+    for (const [client, ranges] of ds.clients)
+      for (const { clock, len } of ranges)
+        for (let at = clock; at < Math.min(clock + len, knownClock(this.doc, client)); at += 1) {
+          const unit = { client, clock: at };
+          if (!this.facts.isUnheard(this.graveyard.departureOf(unit))) continue;
+          const grave = this.graveyard.placeOf(unit)?.grave.marker;
+          const isWholeLine = grave !== undefined && Y.isDeleted(ds, Y.createID(grave.client, grave.clock));
+          if (this.graveyard.carriedTo(unit) !== undefined || !isWholeLine) units.push(unit);
         }
+    return units;
+  }
+
+  private eraseAfter(unit: Unit): void {
+    const now = whereaboutsOf(this.copy, this.graveyard, unit);
+    if (now === undefined || keyOf(now) === keyOf(unit)) return;
+    this.record(unit.client, (transaction) => erase(transaction, [now]));
+  }
+
+  private settle({ units, lefts, rights, marker }: Run): void {
+    const alive = units.filter((unit) => isVisible(this.copy, unit));
+    const [first] = alive;
+    const last = alive.at(-1);
+    if (first === undefined || last === undefined) return;
+    const now = (unit: Unit | undefined): Unit | undefined =>
+      unit && whereaboutsOf(this.copy, this.graveyard, unit);
+    const layout = new Layout(this.copy);
+    const opens = alive.findIndex((unit) => layout.all[layout.placeOf(unit)]?.opensLine ?? false);
+    const head = opens === -1 ? alive : alive.slice(0, opens);
+    const tail = opens === -1 ? [] : alive.slice(opens);
+    const staysBeside = (unit: Unit | undefined, beside: Unit): boolean =>
+      unit !== undefined && isVisible(this.copy, unit) && layout.lineOf(unit) === layout.lineOf(beside);
+    const [left, right] = [lefts[0], rights[0]];
+    if (tail.length > 0 && right !== undefined && !staysBeside(right, last)) {
+      const place = now(right);
+      // Not even a neighbour on the other side is left: the line is gone with what was written into it.
+      if (place !== undefined) this.move(tail, { before: place });
+      else if (now(left ?? marker) === undefined) return this.card(alive, marker);
+    }
+    if (head.length === 0) return;
+    const followers = tail.length > 0 ? [] : rights;
+    if (staysBeside(left, first)) return;
+    if (staysBeside(followers[0], last)) {
+      if (left === undefined && !isAlive(this.copy, marker)) this.bind(head);
+      return;
+    }
+    const target = this.targetOf({ units: head, lefts, rights: followers, marker }, layout);
+    if (target === 'stay') return;
+    if (target === undefined) this.card(head, marker);
+    else this.move(head, target);
+  }
+
+  /** Where words belong whose neighbours went; undefined when nothing of their line is anywhere. */
+  private targetOf({ units, lefts, rights, marker }: Run, layout: Layout): Target | 'stay' | undefined {
+    const [first] = units;
+    const now = (unit: Unit): Unit | undefined => whereaboutsOf(this.copy, this.graveyard, unit);
+    const [left, right] = [lefts[0], rights[0]];
+    const behind = left && now(left);
+    if (behind) return { behind };
+    const before = right && now(right);
+    if (before) return { before };
+    const isHere = (unit: Unit): boolean =>
+      first !== undefined && isVisible(this.copy, unit) && layout.lineOf(unit) === layout.lineOf(first);
+    if (marker === undefined || isHere(marker)) return 'stay';
+    for (const unit of lefts) {
+      if (isHere(unit)) return 'stay';
+      const place = now(unit);
+      if (place && keyOf(place) !== keyOf(unit)) return { behind: place };
+    }
+    for (const unit of rights) {
+      if (isHere(unit)) return 'stay';
+      const place = now(unit);
+      if (place && keyOf(place) !== keyOf(unit)) return { before: place };
+    }
+    const place = lefts.length + rights.length === 0 ? now(marker) : undefined;
+    return place && { behind: place };
+  }
+
+  private bind(units: readonly Unit[]): void {
+    this.graveyard.bind(units);
+    this.bound.push(...units);
+  }
+
+  private card(units: readonly Unit[], marker: Unit | undefined): void {
+    const [first] = units;
+    if (first === undefined) return;
+    const text = textOfPieces(piecesOf(this.copy, units));
+    const grave: Grave | undefined = marker && this.graveyard.placeOf(marker)?.grave;
+    if (text !== '')
+      this.cards.push({
+        client: first.client,
+        origin: keyOf(first),
+        text,
+        line: grave === undefined ? null : { rawId: grave.rawId ?? null, kind: grave.kind, text: grave.text },
+        behind: this.lineBefore(first),
+      });
+    this.record(first.client, (transaction) => erase(transaction, units));
+  }
+
+  /** Written again by the people who wrote it. */
+  private move(units: readonly Unit[], target: Target): void {
+    const [first] = units;
+    if (first === undefined) return;
+    const groups: { client: number; writer: number; units: Unit[] }[] = [];
+    for (const unit of units) {
+      const writer = this.facts.newClientFor(unit.client);
+      const last = groups.at(-1);
+      if (last?.writer === writer) last.units.push(unit);
+      else groups.push({ client: unit.client, writer, units: [unit] });
+    }
+    const copies = groups.map((group) => ({ ...group, copied: copyOf(piecesOf(this.copy, group.units)) }));
+    this.record(first.client, (transaction) => erase(transaction, units));
+    let next = target;
+    for (const { client, writer, copied } of copies) {
+      this.copy.clientID = writer;
+      this.record(client, (transaction) => {
+        const places = rewrite(transaction, copied, next);
+        this.graveyard.carryAll(places);
+        this.carried.push(...places);
+        const end = places.at(-1)?.[1];
+        if (end) next = { behind: end };
       });
     }
   }
 
-  /** Written behind the index: whoever still writes beside the old places belongs beside the new ones. */
-  private noteCarried(units: readonly Unit[], from: number): void {
-    units.forEach((unit, offset) => {
-      const to = unitAt(this.copy, from + offset);
-      if (to === undefined) return;
-      this.graveyard.carry(unit, to);
-      this.carried.push([unit, to]);
-    });
+  private lineBefore(first: Unit): LineId | null {
+    for (let item = itemOf(this.copy, first)?.left ?? null; item !== null; item = item.left)
+      if (!item.deleted && item.content instanceof Y.ContentType)
+        return readMarker(item.content.type as Y.Map<unknown>).rawId ?? null;
+    return null;
   }
 
-  /** The words of a run as they are written again, by the people who wrote them. */
-  private groupsOf(items: readonly Y.Item[]): Group[] {
-    const groups: Group[] = [];
-    for (const item of items) {
-      const { client } = item.id;
-      const writer = this.facts.newClientFor(client);
-      this.own.add(writer).add(markerClientOf(writer));
-      const last = groups.at(-1);
-      if (last?.writer === writer) last.pieces.push(pieceOf(item));
-      else groups.push({ client, writer, pieces: [pieceOf(item)] });
-    }
-    return groups;
-  }
-
-  private record(client: number, write: () => void): void {
+  private record(client: number, write: (transaction: Y.Transaction) => void): void {
     const keep = (update: Uint8Array): number => this.updates.push({ update, client });
     this.copy.on('update', keep);
     this.copy.transact(write);
@@ -282,70 +259,4 @@ class Workbench {
   }
 }
 
-/** Something to be written anew. */
-interface Piece {
-  /** Where it stands now. */
-  readonly units: readonly Unit[];
-  /** Writes it at an index; returns the index behind it. */
-  readonly write: Write;
-}
-
-type Write = (doc: Y.Doc, index: number) => number;
-
-interface Group {
-  readonly client: number;
-  readonly writer: number;
-  readonly pieces: Piece[];
-}
-
-const idOf = (item: Y.Item): string => `${item.id.client}:${item.id.clock}`;
-
-const pieceOf = (item: Y.Item): Piece => ({ units: unitsOf(item), write: writingOf(item) });
-
-function writingOf(item: Y.Item): Write {
-  const { content } = item;
-  if (content instanceof Y.ContentString) {
-    const { str } = content;
-    return (doc, index) => {
-      bodyOf(doc).insert(index, str);
-      return index + str.length;
-    };
-  }
-  if (content instanceof Y.ContentType) {
-    const { rawId, kind, number } = readMarker(content.type as Y.Map<unknown>);
-    const marker = newMarker({ id: rawId ?? `late-${idOf(item).replace(':', '-')}`, kind, number });
-    return (doc, index) => {
-      writeMarkers(doc, () => bodyOf(doc).insertEmbed(index, marker));
-      return index + 1;
-    };
-  }
-  const embed: unknown = content instanceof Y.ContentEmbed ? content.embed : {};
-  return (doc, index) => {
-    bodyOf(doc).insertEmbed(index, embed as object);
-    return index + 1;
-  };
-}
-
-function textOfRun(items: readonly Y.Item[]): string {
-  const text = items.map((item) => (isMarker(item) ? '\n' : labelOf(item))).join('');
-  return text.replace(/^\n+|\n+$/g, '');
-}
-
-/** A card is read by people: a reference is what it printed. */
-function labelOf(item: Y.Item): string {
-  return item.content instanceof Y.ContentEmbed ? readReference(item.content.embed).label : textOf(item);
-}
-
-function indexOf(doc: Y.Doc, wanted: Y.Item): number {
-  let index = 0;
-  for (let item = bodyOf(doc)._start; item !== null && item !== wanted; item = item.right)
-    if (isSeen(item)) index += item.length;
-  return index;
-}
-
-function lineBefore(first: Y.Item): LineId | null {
-  for (let item = first.left; item !== null; item = item.left)
-    if (isSeen(item) && item.content instanceof Y.ContentType)
-      return readMarker(item.content.type as Y.Map<unknown>).rawId ?? null;
-  return null;
-}
+const isAlive = (doc: Y.Doc, unit: Unit | undefined): boolean => unit === undefined || isVisible(doc, unit);

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 
 import { isLineKind } from '../line-marker.js';
 import type { Unit } from './units.js';
-import { isMarker, isSeen, textOf, unitsOf } from './units.js';
+import { isMarker, isSeen, keyOf, textOf, unitsOf } from './units.js';
 
 /** A line as it went or came: the places that went or came with its marker, in order, and their text. */
 export interface LineContent {
@@ -18,8 +18,6 @@ export interface Grave extends LineContent {
   readonly moment: number;
   readonly rawId: LineId | undefined;
   readonly kind: LineKind;
-  /** Whether something of it was left when it went: then it was only joined to the line before it. */
-  readonly isJoined: boolean;
 }
 
 /** Where in a deleted line a place was: `offset` places behind its marker, which is 0. */
@@ -27,8 +25,6 @@ export interface GravePlace {
   readonly grave: Grave;
   readonly offset: number;
 }
-
-const keyOf = ({ client, clock }: Unit): string => `${client}:${clock}`;
 
 /** What a marker said, although it and its keys are deleted. */
 function saidBy(item: Y.Item): { readonly rawId: string | undefined; readonly kind: LineKind } {
@@ -50,22 +46,77 @@ export class Graveyard {
   private readonly waiting = new Map<LineId, Grave>();
   private readonly came = new Map<Grave, LineContent>();
   private readonly carried = new Map<string, Unit>();
-  /** For each client its deleted markers, by ascending clock. */
-  private readonly markers = new Map<number, Grave[]>();
+  /** For each client up to which clock was there when, ascending. */
+  private readonly arrivals = new Map<number, { readonly end: number; moment: number }[]>();
+  private readonly departures = new Map<string, number>();
+  private readonly bound = new Set<string>();
   private now: number;
 
-  /** @param before what was known before, of which nothing is changed: for a copy on which something is only tried. */
+  /**
+   * @param before what was known before, of which nothing is changed: for a copy on which something is only tried.
+   * @param moment the moment of the document as it is: the number of the journal entry, where there is a journal.
+   */
   constructor(
     private readonly doc: Y.Doc,
     private readonly before?: Graveyard,
+    moment = 0,
   ) {
-    this.now = before?.moment ?? 0;
+    this.now = before?.moment ?? moment;
+    this.since = before?.since ?? moment;
     doc.on('afterTransaction', this.follow);
   }
 
-  /** How many transactions it has seen. A grave whose moment is greater than one noted earlier went after it. */
+  /** The moment from which on it knows what came and went. */
+  readonly since: number;
+
+  /** How many transactions there were. What came or went at a greater moment did so later. */
   get moment(): number {
     return this.now;
+  }
+
+  /** When a place was written; 0 when that was before the graveyard was made. */
+  arrivalOf({ client, clock }: Unit): number {
+    const arrivals = this.arrivals.get(client) ?? [];
+    const arrival = arrivals.find(({ end }) => clock < end);
+    const known = this.before?.arrivalOf({ client, clock }) ?? 0;
+    return known > 0 || this.before?.knows({ client, clock }) ? known : (arrival?.moment ?? 0);
+  }
+
+  /** When a place was deleted; 0 when it was not, or before the graveyard was made. */
+  departureOf(unit: Unit): number {
+    return this.before?.departureOf(unit) || (this.departures.get(keyOf(unit)) ?? 0);
+  }
+
+  /** Whether words at this place belong to what follows them, because the line they opened was joined to another. */
+  isBound(unit: Unit): boolean {
+    return this.bound.has(keyOf(unit)) || (this.before?.isBound(unit) ?? false);
+  }
+
+  /** Whether there are any such words. */
+  get hasBound(): boolean {
+    return this.bound.size > 0 || (this.before?.hasBound ?? false);
+  }
+
+  /** Says that words at these places belong to what follows them. */
+  bind(units: Iterable<Unit>): void {
+    for (const unit of units) this.bound.add(keyOf(unit));
+  }
+
+  /** What was noted after a moment happened so much later: others were first. */
+  shift(after: number, by: number): void {
+    for (const arrivals of this.arrivals.values())
+      for (const arrival of arrivals) if (arrival.moment > after) arrival.moment += by;
+    for (const [key, moment] of this.departures) if (moment > after) this.departures.set(key, moment + by);
+    this.now += by;
+  }
+
+  /** The next transaction happens after this moment. */
+  setMoment(moment: number): void {
+    this.now = moment;
+  }
+
+  private knows({ client, clock }: Unit): boolean {
+    return clock < Y.getState(this.doc.store, client);
   }
 
   /** Where a deleted place was in its line when that line went; undefined when it did not go with a line. */
@@ -93,23 +144,6 @@ export class Graveyard {
     for (const [from, to] of places) this.carry(from, to);
   }
 
-  /** The lines whose markers an item held that is deleted. */
-  gravesIn(item: Y.Item): Grave[] {
-    const graves = this.markers.get(item.id.client) ?? [];
-    let low = 0;
-    let high = graves.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((graves[middle]?.marker.clock ?? 0) < item.id.clock) low = middle + 1;
-      else high = middle;
-    }
-    const end = item.id.clock + item.length;
-    const found = this.before?.gravesIn(item) ?? [];
-    for (let grave = graves[low]; grave !== undefined && grave.marker.clock < end; grave = graves[(low += 1)])
-      found.push(grave);
-    return found;
-  }
-
   destroy(): void {
     this.doc.off('afterTransaction', this.follow);
   }
@@ -118,13 +152,17 @@ export class Graveyard {
   private readonly follow = (transaction: Y.Transaction): void => {
     this.now += 1;
     for (const [client, ranges] of transaction.deleteSet.clients)
-      for (const { clock, len } of ranges)
+      for (const { clock, len } of ranges) {
+        for (let at = clock; at < clock + len; at += 1) this.departures.set(keyOf({ client, clock: at }), this.now);
         this.eachMarker(client, clock, clock + len, (item) => {
           if (this.isOld(item, transaction)) this.bury(item, transaction);
         });
+      }
     for (const [client, end] of transaction.afterState) {
       const begin = transaction.beforeState.get(client) ?? 0;
-      if (begin < end) this.eachMarker(client, begin, end, (item) => this.welcome(item));
+      if (begin >= end) continue;
+      this.arrivals.set(client, [...(this.arrivals.get(client) ?? []), { end, moment: this.now }]);
+      this.eachMarker(client, begin, end, (item) => this.welcome(item));
     }
   };
 
@@ -147,25 +185,19 @@ export class Graveyard {
       each.deleted && each.countable && this.isOld(each, transaction) && Y.isDeleted(transaction.deleteSet, each.id);
     const units: Unit[] = [];
     let text = '';
-    let isJoined = false;
     for (let each = item.right; each !== null; each = each.right) {
       const isLineEnd = isMarker(each) && this.isOld(each, transaction) && (isSeen(each) || went(each));
       if (isLineEnd) break;
-      if (isSeen(each) && this.isOld(each, transaction)) isJoined = true;
       if (!went(each)) continue;
       units.push(...unitsOf(each));
       text += textOf(each);
     }
     const marker = { client: item.id.client, clock: item.id.clock };
     const { rawId, kind } = saidBy(item);
-    const grave: Grave = { moment: this.now, marker, rawId, kind, isJoined, units, text };
+    const grave: Grave = { moment: this.now, marker, rawId, kind, units, text };
     this.places.set(keyOf(marker), { grave, offset: 0 });
     units.forEach((unit, index) => this.places.set(keyOf(unit), { grave, offset: index + 1 }));
     if (rawId !== undefined) this.waiting.set(rawId, grave);
-    const graves = this.markers.get(marker.client) ?? [];
-    graves.push(grave);
-    graves.sort((one, other) => one.marker.clock - other.marker.clock);
-    this.markers.set(marker.client, graves);
   }
 
   private welcome(item: Y.Item): void {

@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 
-import { bodyOf } from '../document.js';
 import { structAt } from '../known-structs.js';
 
 /** One place of the sequence: the identity of a character, a reference or a marker. It never changes and is never used again. */
@@ -8,6 +7,9 @@ export interface Unit {
   readonly client: number;
   readonly clock: number;
 }
+
+/** A place as a key. */
+export const keyOf = ({ client, clock }: Unit): string => `${client}:${clock}`;
 
 /** The item of the body that holds a place; undefined when it was collected or is something else. */
 export function itemOf(doc: Y.Doc, { client, clock }: Unit): Y.Item | undefined {
@@ -35,25 +37,3 @@ export const textOf = (item: Y.Item): string =>
 /** The places of an item, in order. */
 export const unitsOf = ({ id, length }: Y.Item): Unit[] =>
   Array.from({ length }, (_, offset) => ({ client: id.client, clock: id.clock + offset }));
-
-/** The sequence index right behind a visible place. */
-export function indexBehind(doc: Y.Doc, unit: Unit): number {
-  const holder = itemOf(doc, unit);
-  let index = 0;
-  for (let item = bodyOf(doc)._start; item !== null; item = item.right) {
-    if (item === holder) return index + unit.clock - item.id.clock + 1;
-    if (isSeen(item)) index += item.length;
-  }
-  throw new RangeError('A place that is not in the body has no index.');
-}
-
-/** The visible place at a sequence index; undefined behind the end. */
-export function unitAt(doc: Y.Doc, index: number): Unit | undefined {
-  let rest = index;
-  for (let item = bodyOf(doc)._start; item !== null; item = item.right) {
-    if (!isSeen(item)) continue;
-    if (rest < item.length) return { client: item.id.client, clock: item.id.clock + rest };
-    rest -= item.length;
-  }
-  return undefined;
-}
