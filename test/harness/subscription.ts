@@ -1,3 +1,4 @@
+import { createClient as createStreamClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { TestActor } from './actor.js';
@@ -49,6 +50,47 @@ export function follow<Event>(
     async stop() {
       stop();
       await client.dispose();
+    },
+  };
+}
+
+/** Follows a subscription over server-sent events. */
+export function followStream<Event>(
+  actor: TestActor,
+  query: string,
+  variables: Record<string, unknown>,
+  field: string,
+): Followed<Event> {
+  const events: Event[] = [];
+  const failures: unknown[] = [];
+  let over = false;
+  const client = createStreamClient({
+    url: `${actor.url}/graphql/stream`,
+    headers: { ...actor.headers },
+    retryAttempts: 0,
+  });
+  const stop = client.subscribe<Record<string, Event>>(
+    { query, variables },
+    {
+      next: ({ data, errors }) => {
+        if (errors) failures.push(...errors);
+        const event = data?.[field];
+        if (event) events.push(event);
+      },
+      error: (error) => {
+        failures.push(error);
+        over = true;
+      },
+      complete: () => void (over = true),
+    },
+  );
+  return {
+    events,
+    failures,
+    isOver: () => over,
+    async stop() {
+      stop();
+      client.dispose();
     },
   };
 }

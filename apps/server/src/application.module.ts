@@ -11,6 +11,7 @@ import { ComparisonModule } from './comparison/comparison.module.js';
 import { DraftModule } from './draft/draft.module.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { FileModule } from './file/file.module.js';
+import { FindingModule } from './finding/finding.module.js';
 import { JointModule } from './joint/joint.module.js';
 import { ProcedureModule } from './procedure/procedure.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -19,6 +20,7 @@ import { ProjectModule } from './project/project.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
 import { RestorationModule } from './restoration/restoration.module.js';
+import { WritingModule } from './writing/writing.module.js';
 import { SessionModule } from './session/session.module.js';
 import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
@@ -80,11 +82,13 @@ export class ApplicationModule {
         ProjectionModule,
         ComparisonModule,
         RestorationModule,
+        WritingModule,
         AuditModule,
         FileModule,
         ProcedureModule,
         JointModule,
         VersionModule,
+        FindingModule,
       ],
     };
   }

@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Logger, pino } from 'pino';
 import { SubscriptionServer } from './api/subscription-server.js';
+import { SubscriptionStream } from './api/subscription-stream.js';
 import { ApplicationModule } from './application.module.js';
 import type { ServerConfiguration } from './configuration-token.js';
 import { NestLog } from './operations/nest-log.js';
@@ -99,6 +100,7 @@ async function prepare(
   nest.use('/download', sameOriginOnly(trusts), nest.get(Sessions).middleware);
   nest.use('/upload', sameOriginOnly(trusts), nest.get(Sessions).middleware);
   nest.useBodyParser('json', { limit: LARGEST_BODY, type: ['application/json', 'application/graphql+json'] });
+  nest.use('/graphql/stream', nest.get(SubscriptionStream).handler());
   if (webDirectory !== undefined && configuration.roles.has('api')) await serveWebsite(nest, webDirectory);
   await nest.init();
   nest.use(bodyErrors(logger));
@@ -112,6 +114,7 @@ async function shutDown(nest: INestApplication, logger: Logger): Promise<void> {
   const gateway = nest.get(SyncGateway);
   nest.get(UpgradeRouter).stop();
   nest.get(StreamDoor).stop();
+  nest.get(SubscriptionStream).stop();
   gateway.pauseAll();
   const tooLate = AbortSignal.timeout(DRAIN_MS);
   const stopped = new Promise<void>((resolve) => tooLate.addEventListener('abort', () => resolve(), { once: true }));

@@ -34,6 +34,7 @@ export const FACT_LOADERS: Loaders = {
   'access.request': async (_manager, _actor, targets) => targets,
   'person.suspend': async (_manager, _actor, targets) => targets,
   'version.create': loadStandings,
+  'finding.ignore': loadStandings,
   'thread.discuss': loadStandings,
   'thread.assign': loadStandings,
   'thread.resolve': loadStandings,

@@ -41,6 +41,7 @@ export interface TargetOfAction {
   'access.request': Record<never, never>;
   'person.suspend': { readonly personId: string };
   'version.create': DraftTarget;
+  'finding.ignore': DraftTarget;
   'thread.discuss': DraftTarget;
   'thread.assign': DraftTarget;
   'thread.resolve': DraftTarget & { readonly openedById: string; readonly isOpinion: boolean };
@@ -83,6 +84,7 @@ export const SEEING: { readonly [A in Action]?: Action } = {
   'membership.change': 'project.read',
   'person.suspend': 'person.read',
   'version.create': 'draft.read',
+  'finding.ignore': 'draft.read',
   'thread.discuss': 'draft.read',
   'thread.assign': 'draft.read',
   'thread.resolve': 'draft.read',

@@ -33,6 +33,8 @@ export { blameOf, entriesBetween } from './blame.js';
 export type { LineBlame, LineShare } from './blame.js';
 export { decodeOrigins, encodeOrigins, originsOf } from './origins.js';
 export { withClauseOf } from './restored-clause.js';
+export { withClauseReplaced } from './replaced-clause.js';
+export type { Replacement, ReplacementFault, WantedLine } from './replaced-clause.js';
 export { rewriteTo } from './rewrite-to.js';
 export type { NewLineId } from './rewrite-to.js';
 export { WritingIndex } from './writing-index.js';

@@ -30,6 +30,7 @@ export type {
   ClauseConnection,
   ClauseEdge,
   ClauseLine,
+  ClauseLineInput,
   ClausesChanged,
   CreateAccessTokenInput,
   CreateAccessTokenPayload,
@@ -78,6 +79,7 @@ export type {
   MutationReportOnResolutionArgs,
   MutationResumeTrackArgs,
   MutationRestoreTextArgs,
+  MutationApplyClauseEditArgs,
   MutationRevokeAccessTokenArgs,
   MutationSetChairTermArgs,
   ClauseRecord,
@@ -360,3 +362,16 @@ export type {
   Webhook,
   WebhookDelivery,
 } from './generated/schema.js';
+export type {
+  IgnoredFinding,
+  MutationHeedFindingArgs,
+  MutationIgnoreFindingArgs,
+  SubscriptionIgnoredFindingsChangedArgs,
+} from './generated/schema.js';
+export {
+  HeedFindingDocument,
+  IgnoreFindingDocument,
+  IgnoredFindingsChangedDocument,
+  IgnoredFindingsDocument,
+} from './generated/operations.js';
+export type { IgnoredRowFragment } from './generated/operations.js';

@@ -28,6 +28,10 @@ const REFUSALS: Readonly<Record<Reason, Sentence>> = {
     'zh-CN': '您在本项目中的角色不能命名版本。',
     en: 'Your role in this project may not name versions.',
   },
+  roleMayNotIgnoreFindings: {
+    'zh-CN': '您在本项目中的角色不能忽略检查提示。',
+    en: 'Your role in this project may not ignore findings.',
+  },
   cityNotInProject: { 'zh-CN': '您所在的城市没有参加本项目。', en: 'Your city takes no part in this project.' },
   editionOfAnotherCity: {
     'zh-CN': '这是其他城市的文本，只有该市的起草人可以修改。',
@@ -210,6 +214,28 @@ const ANSWERS = {
     en: 'This change touches a clause that another city writes and was refused; the draft is as it was.',
   },
   draftNotFound: { 'zh-CN': '没有这个文本，或者您无权查看。', en: 'There is no such draft, or you may not see it.' },
+  ruleNotKnown: { 'zh-CN': '没有这条检查规则。', en: 'There is no such drafting rule.' },
+  findingClauseGone: {
+    'zh-CN': '文本中已没有这一条，请刷新检查结果。',
+    en: 'The text has no such clause any more; please look at the findings again.',
+  },
+  findingWordsForm: {
+    'zh-CN': '所指文字应为 1 至 {limit} 个字符。',
+    en: 'The words found have 1 to {limit} characters.',
+  },
+  findingReasonForm: {
+    'zh-CN': '请写明忽略的理由，1 至 {limit} 个字符。',
+    en: 'Please say why it is ignored, in 1 to {limit} characters.',
+  },
+  findingIgnoredAlready: {
+    'zh-CN': '这条提示已经被忽略。',
+    en: 'This finding is ignored already.',
+  },
+  ignoredFindingNotFound: {
+    'zh-CN': '没有这条忽略记录，或者您无权查看。',
+    en: 'There is no such record, or you may not see it.',
+  },
+  ignoredFindingHeeded: { 'zh-CN': '这条提示已经恢复。', en: 'This finding counts again already.' },
   versionNameForm: {
     'zh-CN': '版本名称应为 1 至 {limit} 个字符。',
     en: 'The name of a version has 1 to {limit} characters.',
@@ -237,6 +263,34 @@ const ANSWERS = {
   clauseProtected: {
     'zh-CN': '此条已经定稿或由其他城市起草，不能恢复。',
     en: 'This clause is settled, or drafted by another city, and cannot be restored.',
+  },
+  writeTooLarge: {
+    'zh-CN': '一次修改的内容过多，请分几次提交。',
+    en: 'This changes too much at once; please send it in several parts.',
+  },
+  clauseNotYours: {
+    'zh-CN': '此条已经定稿或由其他城市起草，不能修改；可以提出修改建议。',
+    en: 'This clause is settled, or drafted by another city, and cannot be changed; it can be proposed to change it.',
+  },
+  clauseChangedSince: {
+    'zh-CN': '此条在第 {base} 条日志之后已被修改，现为第 {revision} 条日志，请对照后重新提交。',
+    en: 'The clause was changed after entry {base}; the draft stands at {revision} now. Please compare and send it again.',
+  },
+  foreignLine: {
+    'zh-CN': '第 {line} 行的标识不属于此条。',
+    en: 'Line {line} names a line that is not of this clause.',
+  },
+  repeatedLine: {
+    'zh-CN': '第 {line} 行的标识已经用过。',
+    en: 'Line {line} names a line that was named before.',
+  },
+  notLineText: {
+    'zh-CN': '第 {line} 行含有换行、控制字符或者不完整的字符。',
+    en: 'Line {line} holds a line break, a control character or half a character.',
+  },
+  joinsOtherClauses: {
+    'zh-CN': '这些行会与前后的条文连在一起。首行应当是条、章等能够独立成立的行。',
+    en: 'These lines would join the clauses around them. The first line must be one that stands by itself, such as an article.',
   },
   revisionMovedOn: {
     'zh-CN': '文本已有新的修改，现为第 {revision} 条日志，请重新读取。',

@@ -30,6 +30,8 @@ export { definitionsOf } from './definitions/definitions.js';
 export type { Definition, TextRange } from './definitions/definitions.js';
 export { RULES, applyFix, checkDraft, levelIn, recheckLines } from './rules/check-draft.js';
 export type { DraftCheck } from './rules/check-draft.js';
+export { draftProfile, errorsLeft, findingKey, identifyFindings } from './rules/finding-identity.js';
+export type { FindingIdentity, KnownFinding } from './rules/finding-identity.js';
 export { PROFILES, profileWith } from './rules/profile.js';
 export type { CheckProfile, Genre, JointText, NamedText, ProfileOverride } from './rules/profile.js';
 export type { RuleLevel } from './rules/level.js';

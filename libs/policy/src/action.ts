@@ -88,6 +88,8 @@ export interface FactsOfAction {
   'access.request': Record<never, never>;
   'person.suspend': { readonly personId: string };
   'version.create': DraftFacts;
+  /** Saying, with a reason, that a finding of the drafting rules does not apply; and taking that back. */
+  'finding.ignore': DraftFacts;
   'thread.discuss': DraftFacts;
   'thread.assign': DraftFacts;
   'thread.resolve': ThreadFacts;
@@ -138,6 +140,7 @@ export const ACTIONS: { readonly [A in Action]: 'reads' | 'changes' } = {
   'access.request': 'changes',
   'person.suspend': 'changes',
   'version.create': 'changes',
+  'finding.ignore': 'changes',
   'thread.discuss': 'changes',
   'thread.assign': 'changes',
   'thread.resolve': 'changes',

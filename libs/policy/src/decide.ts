@@ -52,6 +52,7 @@ const RULES: Rules = {
     return facts.personId === actor.personId ? refused('notOneself') : ALLOWED;
   },
   'version.create': namesVersions,
+  'finding.ignore': ignoresFindings,
   'thread.discuss': discusses,
   'thread.assign': proposes,
   'thread.resolve': resolves,
@@ -172,6 +173,11 @@ function proposes(actor: Actor, facts: DraftFacts): Verdict {
 /** A version changes no text; whoever works on it may say that a moment matters, so that it can be spoken of by name. */
 function namesVersions(actor: Actor, facts: DraftFacts): Verdict {
   return takesPart(actor, facts, 'roleMayNotNameVersions');
+}
+
+/** It changes no text but what the gates count, so it is a judgement of those who work on the text. */
+function ignoresFindings(actor: Actor, facts: DraftFacts): Verdict {
+  return takesPart(actor, facts, 'roleMayNotIgnoreFindings');
 }
 
 function takesPart(actor: Actor, facts: DraftFacts, otherwise: Reason): Verdict {

@@ -117,6 +117,7 @@ const TARGETS: { [A in Action]: (roles: readonly Role[]) => Record<string, Facts
   'access.request': () => ({ 'any project': {} }),
   'person.suspend': () => ({ themselves: { personId: 'asker' }, 'somebody else': { personId: 'other' } }),
   'version.create': draftTargets,
+  'finding.ignore': draftTargets,
   'thread.discuss': draftTargets,
   'thread.assign': draftTargets,
   'thread.resolve': (roles) => ({

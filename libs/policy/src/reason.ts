@@ -12,6 +12,7 @@ export const REASONS = [
   'roleMayNotWrite',
   'roleMayNotPropose',
   'roleMayNotNameVersions',
+  'roleMayNotIgnoreFindings',
   'cityNotInProject',
   'editionOfAnotherCity',
   'editionNeedsACity',

@@ -5,6 +5,7 @@ import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
 import { StoredFileEntity } from './file/stored-file.entity.js';
+import { IgnoredFindingEntity } from './finding/ignored-finding.entity.js';
 import { ClauseChangeEntity } from './history/clause-change.entity.js';
 import { HistoryCheckpointEntity } from './history/history-checkpoint.entity.js';
 import { RestorationEntity } from './history/restoration.entity.js';
@@ -26,6 +27,7 @@ import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { History1795750000001 } from './migrations/1795750000001-history.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
+import { IgnoredFindings1795790100000 } from './migrations/1795790100000-ignored-findings.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
@@ -60,6 +62,7 @@ const ENTITIES = [
   DraftHeadEntity,
   DraftEntity,
   StoredFileEntity,
+  IgnoredFindingEntity,
   ClauseChangeEntity,
   HistoryCheckpointEntity,
   RestorationEntity,
@@ -115,6 +118,7 @@ const MIGRATIONS = [
   History1795750000001,
   Threads1795760000000,
   Inbox1795760200000,
+  IgnoredFindings1795790100000,
 ];
 
 /** How a process reaches its database. */

@@ -75,6 +75,12 @@ export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread
 export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
 export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';
+export { IgnoredFindingEntity } from './finding/ignored-finding.entity.js';
+export {
+  FINDINGS_CHANNEL,
+  IGNORED_FINDINGS_OF_DRAFT,
+  IgnoredFindingRepository,
+} from './finding/ignored-finding.repository.js';
 export { VersionClauseEntity } from './version/version-clause.entity.js';
 export { VERSION_KINDS, VERSION_ORIGINS, VersionEntity } from './version/version.entity.js';
 export type { VersionKind, VersionOrigin } from './version/version.entity.js';
@@ -104,6 +110,8 @@ export { HistoryCheckpointEntity } from './history/history-checkpoint.entity.js'
 export { HistoryRepository } from './history/history.repository.js';
 export type { ActivityRow, HistoryState, NewHistoryCheckpoint, WritingPiece } from './history/history.repository.js';
 export { RestorationEntity } from './history/restoration.entity.js';
+export { opinionsOfDraft } from './thread/opinion-list.js';
+export type { OpinionRecord } from './thread/opinion-list.js';
 export { COMMENTS_OF_THREAD, threadsOfDraft } from './thread/thread-lists.js';
 export type { ThreadFilter } from './thread/thread-lists.js';
 export { THREADS_CHANNEL, ThreadRepository } from './thread/thread.repository.js';

@@ -17,6 +17,7 @@ import {
   RegionRepository,
   SignoffRepository,
   ThreadRepository,
+  IgnoredFindingRepository,
   InboxRepository,
   WebhookRepository,
   VersionRepository,
@@ -25,6 +26,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { type AuditEntryView, toAuditEntryView } from '../audit/audit.view.js';
 import { type StoredFileView, toStoredFileView } from '../file/file.view.js';
+import { type IgnoredFindingView, toIgnoredFindingView } from '../finding/finding.view.js';
 import { type MeetingView, type PaperView, toMeetingView, toPaperView } from '../joint/joint.view.js';
 import { type ClauseView, toClauseView } from '../clause/clause.view.js';
 import { type DraftView, toDraftView } from '../draft/draft.view.js';
@@ -100,6 +102,7 @@ export class Loaders {
   readonly chairTermsOfProject: DataLoader<string, ChairTermEntity[]>;
   readonly clause: DataLoader<string, ClauseView | undefined>;
   readonly version: DataLoader<string, VersionView | undefined>;
+  readonly ignoredFinding: DataLoader<string, IgnoredFindingView | undefined>;
   readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
   readonly thread: DataLoader<string, ThreadView | undefined>;
   readonly comment: DataLoader<string, CommentView | undefined>;
@@ -144,6 +147,7 @@ export class Loaders {
     this.paper = byId((ids) => joint.papersByIds(ids), toPaperView);
     this.chairTermsOfProject = new DataLoader((ids) => joint.termsOfProjects(ids));
     this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
+    this.ignoredFinding = byId((ids) => new IgnoredFindingRepository(manager).byIds(ids), toIgnoredFindingView);
     this.version = byId((ids) => versions.byIds(ids), toVersionView);
     this.versionClause = byId((ids) => versions.clausesByIds(ids), toVersionClauseView);
     this.draft = new DataLoader(async (ids) => {

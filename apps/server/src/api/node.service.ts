@@ -65,6 +65,10 @@ export class NodeService {
       return verdict.allowed ? context.loaders.project.load(id) : undefined;
     },
     draft: (context, id) => this.#readableDraft(context, id),
+    ignoredFinding: async (context, id) => {
+      const ignored = await context.loaders.ignoredFinding.load(id);
+      return ignored && (await this.#readableDraft(context, ignored.draftId)) ? ignored : undefined;
+    },
     step: async () => undefined,
     chairTerm: async () => undefined,
     storedFile: (context, id) => this.#ofReadableProject(context, context.loaders.storedFile.load(id)),

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Actors, type Credential } from '@colex/access';
-import { CLOSES, TypedError } from '@colex/contract';
+import { CLOSES } from '@colex/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { GraphQLError, type GraphQLFormattedError, parse, specifiedRules, validate } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -16,13 +15,10 @@ import { type LiveConnection, LiveConnections } from '../sync/live-connections.j
 import type { ApiContext } from './api-context.js';
 import { ContextFactory } from './context-factory.js';
 import { CostBudgets } from './cost-budgets.js';
-import { chargeFor } from './cost.plugin.js';
 import { reportedAnswer } from './format-error.js';
-import { limitProtections } from './limits.js';
+import { KEEP_ALIVE_MS, MOST_SUBSCRIPTIONS, chargeFault, validateWithLimits } from './operation-check.js';
 
 const LARGEST_MESSAGE = 1_048_576;
-const MOST_SUBSCRIPTIONS = 50;
-const KEEP_ALIVE_MS = 15_000;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on the same path as over HTTP, for queries and subscriptions. */
 @Injectable()
@@ -45,17 +41,16 @@ export class SubscriptionServer {
   /** Begins to serve; the schema must be there. */
   start(): void {
     const { schema } = this.schemaHost;
-    const rules = [...specifiedRules, ...limitProtections().validationRules];
     const { dispose } = useServer(
       {
         schema,
-        validate: (validated, document) => validate(validated, document, rules),
+        validate: validateWithLimits,
         context: ({ extra }) => this.#contextOf(extra.socket),
         onSubscribe: ({ extra }, _id, payload) => {
           const open = (this.#subscriptions.get(extra.socket) ?? 0) + 1;
           if (open > MOST_SUBSCRIPTIONS) return [new GraphQLError('Too many subscriptions on one socket.')];
           this.#subscriptions.set(extra.socket, open);
-          return this.#chargeFault(extra.socket, payload);
+          return chargeFault(schema, payload, () => this.#contextOf(extra.socket), this.budgets);
         },
         onComplete: ({ extra }) => {
           this.#subscriptions.set(extra.socket, (this.#subscriptions.get(extra.socket) ?? 1) - 1);
@@ -109,24 +104,6 @@ export class SubscriptionServer {
     webSocket.once('close', () => this.live.remove(connection));
     this.#server.emit('connection', webSocket, request);
     webSocket.resume();
-  }
-
-  /** Why an operation is not begun: what it asks for is more than is allowed, or than is left to whoever asks. */
-  async #chargeFault(webSocket: WebSocket, payload: SubscribePayload): Promise<GraphQLError[] | undefined> {
-    const { schema } = this.schemaHost;
-    const { query, operationName, variables } = payload;
-    try {
-      const document = parse(query);
-      // What is not valid is refused, with its own message, by the validation that follows.
-      if (validate(schema, document).length > 0) return undefined;
-      const context = await this.#contextOf(webSocket);
-      chargeFor({ schema, document, operationName, variables }, context, this.budgets);
-      return undefined;
-    } catch (error) {
-      if (error instanceof GraphQLError) return [error];
-      if (error instanceof TypedError) return [new GraphQLError(error.message, { originalError: error })];
-      throw error;
-    }
   }
 
   #contextOf(webSocket: WebSocket): Promise<ApiContext> {

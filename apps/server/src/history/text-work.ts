@@ -9,8 +9,11 @@ import {
   linesOf,
   newDraftDocument,
   originsOf,
+  type ReplacementFault,
+  type WantedLine,
   rewriteTo,
   withClauseOf,
+  withClauseReplaced,
 } from '@colex/collab';
 import { type ClauseChange, type LineComparison, compareTexts } from '@colex/drafting';
 import { type Line, clausesOf, digestOfText } from '@colex/lawtext';
@@ -85,6 +88,10 @@ export interface RestoredText {
   /** Protected clauses that would change all the same: then nothing may be written. */
   readonly touched: readonly string[];
 }
+
+/** What replacing a clause would write, or why it cannot be. */
+export type ReplacedClause =
+  { readonly fault: ReplacementFault } | Pick<RestoredText, 'update' | 'refused' | 'clientIds' | 'lines' | 'touched'>;
 
 const MINUTE_MS = 60_000;
 
@@ -172,25 +179,57 @@ export const TEXT_WORK = {
     if (!asked) return undefined;
     let wanted = asked;
     for (const id of protectedIds) wanted = withClauseOf(wanted, current, id, nanoid) ?? wanted;
-    const after = newDraftDocument();
-    Y.applyUpdate(after, encodeState(before));
-    rewriteTo(after, wanted, nanoid);
-    const update = encodeState(after, Y.encodeStateVector(before));
-    const admission = admitUpdate(before, update);
-    const restored = linesOf(after);
+    const { after, ...written } = writing(before, current, wanted, protectedIds);
     const [digests, askedDigests] = [digestsOf(current), digestsOf(asked)];
     return {
-      update: admission.verdict === 'admitted' ? update : null,
-      refused: admission.verdict === 'refused',
-      clientIds: admission.verdict === 'admitted' ? admission.writers : [],
+      ...written,
       origins: encodeOrigins(originsOf(before, after, source)),
       before: current,
-      lines: restored,
       kept: protectedIds.filter((id) => digests.has(id) && digests.get(id) !== askedDigests.get(id)),
-      touched: protectedIds.filter((id) => digests.get(id) !== digestsOf(restored).get(id)),
     };
   },
+
+  /** What must be written so that a clause reads as `wanted`, which was written for the clause as it stood in `base`. */
+  replaceClause(given: {
+    readonly now: Material;
+    readonly base: Material;
+    readonly clauseLineId: string;
+    readonly wanted: readonly WantedLine[];
+    readonly protectedIds: readonly string[];
+  }): ReplacedClause {
+    const before = documentOf(given.now);
+    const current = linesOf(before);
+    const base = withDocument(given.base, linesOf);
+    const replacement = withClauseReplaced(current, base, given.clauseLineId, given.wanted, nanoid);
+    if ('fault' in replacement) return replacement;
+    const { after: _, ...written } = writing(before, current, replacement.lines, given.protectedIds);
+    return written;
+  },
 };
+
+/** The update that makes a document read as `wanted`, on a copy of it; and which protected clauses it would change. */
+function writing(
+  before: Y.Doc,
+  current: readonly Line[],
+  wanted: readonly Line[],
+  protectedIds: readonly string[],
+): Pick<RestoredText, 'update' | 'refused' | 'clientIds' | 'lines' | 'touched'> & { readonly after: Y.Doc } {
+  const after = newDraftDocument();
+  Y.applyUpdate(after, encodeState(before));
+  rewriteTo(after, wanted, nanoid);
+  const update = encodeState(after, Y.encodeStateVector(before));
+  const admission = admitUpdate(before, update);
+  const lines = linesOf(after);
+  const [then, now] = [digestsOf(current), digestsOf(lines)];
+  return {
+    after,
+    update: admission.verdict === 'admitted' ? update : null,
+    refused: admission.verdict === 'refused',
+    clientIds: admission.verdict === 'admitted' ? admission.writers : [],
+    lines,
+    touched: protectedIds.filter((id) => then.get(id) !== now.get(id)),
+  };
+}
 
 /** A kind of work. */
 export type TextWork = typeof TEXT_WORK;

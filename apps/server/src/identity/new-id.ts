@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   signoffDecision: 'sgn_',
   settlement: 'stl_',
   ownership: 'own_',
+  ignoredFinding: 'igf_',
   version: 'ver_',
   versionClause: 'vcl_',
 } as const;

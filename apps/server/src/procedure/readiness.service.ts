@@ -1,6 +1,13 @@
-import { PROFILES, checkDraft } from '@colex/drafting';
+import { checkDraft, draftProfile, errorsLeft, identifyFindings } from '@colex/drafting';
 import { type Line, readLineContent } from '@colex/lawtext';
-import { DraftEntity, ProtectionRepository, SignoffRepository, VersionRepository, toDecision } from '@colex/store';
+import {
+  DraftEntity,
+  IgnoredFindingRepository,
+  ProtectionRepository,
+  SignoffRepository,
+  VersionRepository,
+  toDecision,
+} from '@colex/store';
 import {
   type Readiness,
   type Stage,
@@ -51,12 +58,14 @@ export class ReadinessService {
     const matrix = signoffMatrix(readingsOf(jointLines), memberCityIds, decisions.map(toDecision));
     const signoff = signoffReadiness(matrix, new Map(), new Set(settled.keys()));
     const titleMark = markOf(lines);
+    // What those who work on the city's text judged not to apply is not counted, in its versions neither.
+    const ignored = own ? await new IgnoredFindingRepository(manager).keysOf(own.id) : new Set<string>();
     const errors = new Map<boolean, number>();
     const errorsIn = (final: boolean): number => {
       const known = errors.get(final);
       if (known !== undefined) return known;
-      const { findings } = checkDraft(lines, { ...PROFILES.localRegulation, final });
-      const count = findings.filter(({ level }) => level === 'error').length;
+      const { findings } = checkDraft(lines, draftProfile(final));
+      const count = errorsLeft(identifyFindings(lines, findings), ignored);
       errors.set(final, count);
       return count;
     };

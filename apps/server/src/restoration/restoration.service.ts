@@ -2,19 +2,11 @@ import { Access, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
 import { clausesOf, digestOfText } from '@colex/lawtext';
 import type { Actor } from '@colex/policy';
-import {
-  HistoryRepository,
-  JournalRepository,
-  type Protection,
-  ProtectionRepository,
-  type SignoffDecisionEntity,
-  SignoffRepository,
-} from '@colex/store';
+import { HistoryRepository, type SignoffDecisionEntity, SignoffRepository } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
-import { once } from '../api/once.js';
 import type { Refusal } from '../api/user-errors.js';
 import { ComparisonView } from '../comparison/comparison.service.js';
 import type { DraftView } from '../draft/draft.view.js';
@@ -23,7 +15,7 @@ import { type MomentClauseView, type MomentView, textOfMoment, toMomentClauseVie
 import { Moments } from '../history/moments.service.js';
 import type { RestoredText } from '../history/text-work.js';
 import { TextWorkers } from '../history/text-workers.service.js';
-import { Rooms } from '../sync/rooms.js';
+import { type Ground, TextWrites } from '../writing/text-writes.service.js';
 
 /** What is asked for when an older text is to be brought back. */
 export interface RestoreWish {
@@ -49,16 +41,6 @@ export interface RestorationPreviewView {
   readonly openThreads: number;
 }
 
-/** A restoration worked out for a text that stands at `seq`. */
-interface Planned {
-  readonly seq: number;
-  readonly protection: Protection;
-  readonly restored: RestoredText;
-}
-
-/** How often a restoration is worked out again because somebody wrote meanwhile, before it is given up. */
-const MOST_ATTEMPTS = 8;
-
 const NO_SUCH_MOMENT: Refusal = { code: 'NOT_FOUND', message: 'momentNotFound', field: ['moment'] };
 
 /** Brings older texts back: as a new entry, never by changing what was. */
@@ -70,7 +52,7 @@ export class RestorationService {
     private readonly lookup: MomentLookup,
     private readonly moments: Moments,
     private readonly workers: TextWorkers,
-    private readonly rooms: Rooms,
+    private readonly writes: TextWrites,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -82,9 +64,11 @@ export class RestorationService {
   ): Promise<RestorationPreviewView | null> {
     await this.access.assert(context.actor, 'draft.read', draft);
     const source = await this.lookup.moment(context, draft.id, wish);
-    const planned = source && (await this.plan(draft.id, context.actor?.cityId ?? null, source, clauseLineId));
-    if (!planned) return null;
-    const { seq, restored } = planned;
+    if (!source) return null;
+    const ground = await this.writes.ground(draft.id, context.actor?.cityId ?? null);
+    const restored = await this.plan(draft.id, ground, source, clauseLineId);
+    if (!restored) return null;
+    const { seq } = ground;
     const from: MomentView = { draftId: draft.id, revision: seq, versionId: null, lines: restored.before };
     const to: MomentView = { ...from, lines: restored.lines };
     const kept = new Set(restored.kept);
@@ -108,87 +92,55 @@ export class RestorationService {
     if (!verdict.allowed) return { refusal: { code: 'FORBIDDEN', message: verdict.reason } };
     const source = await this.lookup.moment(context, draft.id, wish.moment);
     if (!source) return { refusal: NO_SUCH_MOMENT };
-    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      const planned = await this.plan(draft.id, actor.cityId, source, wish.clauseLineId);
-      const outcome = planned ? await this.carryOut(actor, draft, wish, source, planned) : { refusal: NO_SUCH_MOMENT };
-      if (outcome === 'moved') continue;
-      if ('revision' in outcome && outcome.revision !== null) await this.tell(draft.id, outcome.revision);
-      return outcome;
-    }
-    return { refusal: { code: 'CONFLICT', message: 'textTooBusy' } };
+    const { idempotencyKey, ...input } = wish;
+    const asked = {
+      actor,
+      draftId: draft.id,
+      mutation: 'restoreText',
+      input,
+      idempotencyKey,
+      expectedRevision: wish.expectedRevision,
+      kind: 'restore',
+    } as const;
+    return this.writes.write<RestoredText, RestoreAnswer>(
+      asked,
+      async (ground) => {
+        const restored = await this.plan(draft.id, ground, source, wish.clauseLineId);
+        return restored ? (refusalOf(restored, wish.clauseLineId) ?? restored) : { refusal: NO_SUCH_MOMENT };
+      },
+      (manager, restored, { revision }) => this.record(manager, actor, draft, wish, source, restored, revision),
+    );
   }
 
   /** Undefined when the moment has no such clause. */
   private async plan(
     draftId: string,
-    cityId: string | null,
+    { seq, protectedIds }: Ground,
     { revision, lines }: MomentView,
     clauseLineId: string | null,
-  ): Promise<Planned | undefined> {
-    const { manager } = this.dataSource;
-    const seq = (await new JournalRepository(manager).headOf(draftId)) ?? 0;
-    const protection = await new ProtectionRepository(manager).of(draftId);
-    const owned = [...protection.owned].flatMap(([lineId, owner]) => (owner === cityId ? [] : [lineId]));
+  ): Promise<RestoredText | undefined> {
     const [now, source] = await Promise.all([
       this.moments.materialAt(draftId, seq),
       this.moments.materialAt(draftId, revision),
     ]);
-    const protectedIds = [...new Set([...protection.settled.keys(), ...owned])];
-    const restored = await this.workers.do('restore', { now, source, lines, clauseLineId, protectedIds });
-    return restored && { seq, protection, restored };
+    return this.workers.do('restore', { now, source, lines, clauseLineId, protectedIds });
   }
 
-  /** One transaction: the entry, where it came from and the audit row are there together or not at all (CD11). */
-  private carryOut(
-    actor: Actor,
-    draft: DraftView,
-    wish: RestoreWish,
-    source: MomentView,
-    planned: Planned,
-  ): Promise<RestoreAnswer | { readonly refusal: Refusal } | 'moved'> {
-    const { idempotencyKey, ...input } = wish;
-    const asked = { personId: actor.personId, mutation: 'restoreText', input, idempotencyKey };
-    return this.dataSource.transaction(async (manager) => {
-      let hasMoved = false;
-      const outcome = await once<RestoreAnswer>(manager, asked, async () => {
-        const head = (await new JournalRepository(manager).lockHeads([draft.id])).get(draft.id) ?? 0;
-        if (wish.expectedRevision !== null && wish.expectedRevision !== head) {
-          const parameters = { revision: head };
-          return { refusal: { code: 'CONFLICT', message: 'revisionMovedOn', field: ['expectedRevision'], parameters } };
-        }
-        const { version } = await new ProtectionRepository(manager).of(draft.id);
-        hasMoved = head !== planned.seq || version !== planned.protection.version;
-        // The refusal only keeps the answer from being remembered; it is tried again.
-        if (hasMoved) return { refusal: { code: 'CONFLICT', message: 'textTooBusy' } };
-        return this.write(manager, actor, draft, wish, source, planned);
-      });
-      return hasMoved ? 'moved' : outcome;
-    });
-  }
-
-  private async write(
+  /** In the transaction of the entry: where it came from and the audit row are there with it or not at all (CD11). */
+  private async record(
     manager: EntityManager,
     actor: Actor,
     draft: DraftView,
     { clauseLineId }: RestoreWish,
     source: MomentView,
-    { seq, restored }: Planned,
-  ): Promise<RestoreAnswer | { readonly refusal: Refusal }> {
-    if (restored.refused) return { refusal: { code: 'TOO_LARGE', message: 'restorationTooLarge' } };
-    if (restored.touched.length > 0 || (clauseLineId !== null && restored.kept.includes(clauseLineId))) {
-      return { refusal: { code: 'FORBIDDEN', message: 'clauseProtected', field: ['clauseLineId'] } };
-    }
-    if (!restored.update) return { revision: null, keptCount: restored.kept.length };
-    const entry = {
-      kind: 'restore',
-      actorId: actor.personId,
-      newClientIds: restored.clientIds,
-      bytes: restored.update,
-    } as const;
-    await new JournalRepository(manager).insert([{ draftId: draft.id, expectedSeq: seq, entries: [entry] }]);
+    restored: RestoredText,
+    revision: number | null,
+  ): Promise<RestoreAnswer> {
+    const answer = { revision, keptCount: restored.kept.length };
+    if (revision === null) return answer;
     await new HistoryRepository(manager).insertRestoration({
       draftId: draft.id,
-      seq: seq + 1,
+      seq: revision,
       sourceSeq: source.revision,
       sourceVersionId: source.versionId,
       clauseLineId,
@@ -202,7 +154,7 @@ export class RestorationService {
       draftId: draft.id,
       subject: { type: 'draft', id: draft.id },
       facts: {
-        revision: seq + 1,
+        revision,
         sourceRevision: source.revision,
         sourceVersion: source.versionId,
         clause: clauseLineId,
@@ -210,21 +162,7 @@ export class RestorationService {
         kept: restored.kept.length,
       },
     });
-    return { revision: seq + 1, keptCount: restored.kept.length };
-  }
-
-  /** Colleagues who have the draft open here are told at once; other nodes notice as they notice each other's entries. */
-  private async tell(draftId: string, seq: number): Promise<void> {
-    const held = await this.rooms.hold(draftId);
-    if (!held) return;
-    try {
-      while (held.room.seq < seq) {
-        await held.room.drained();
-        await held.room.lookAtJournal(seq);
-      }
-    } finally {
-      held.release();
-    }
+    return answer;
   }
 
   private async effects(
@@ -250,4 +188,15 @@ export class RestorationService {
       openThreads: Number(threads?.count ?? 0),
     };
   }
+}
+
+/** Why what was worked out may not be written. */
+function refusalOf(
+  { refused, touched, kept }: RestoredText,
+  clauseLineId: string | null,
+): { readonly refusal: Refusal } | undefined {
+  if (refused) return { refusal: { code: 'TOO_LARGE', message: 'restorationTooLarge' } };
+  const isKept = clauseLineId !== null && kept.includes(clauseLineId);
+  if (touched.length === 0 && !isKept) return undefined;
+  return { refusal: { code: 'FORBIDDEN', message: 'clauseProtected', field: ['clauseLineId'] } };
 }

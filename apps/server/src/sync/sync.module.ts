@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import { SubscriptionServer } from '../api/subscription-server.js';
+import { SubscriptionStream } from '../api/subscription-stream.js';
 import { FoldModule } from '../fold/fold.module.js';
 import { ClauseRights } from './clause-rights.js';
 import { SyncGateway } from './gateway.js';
@@ -26,6 +27,7 @@ import { UpgradeRouter } from './upgrade-router.js';
     SyncGateway,
     StreamDoor,
     SubscriptionServer,
+    SubscriptionStream,
     UpgradeRouter,
   ],
   exports: [ClauseRights, Rooms],

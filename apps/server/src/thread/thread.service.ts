@@ -1,5 +1,6 @@
 import { Access, AuditWriter } from '@colex/access';
 import { TypedError } from '@colex/contract';
+import type { OpinionRow } from '@colex/formats';
 import type { Actor } from '@colex/policy';
 import {
   COMMENTS_OF_THREAD,
@@ -9,6 +10,7 @@ import {
   type ThreadFilter,
   ThreadRepository,
   emit,
+  opinionsOfDraft,
   threadsOfDraft,
 } from '@colex/store';
 import type { Origin, ThreadCommand, ThreadEvent, ThreadFacts } from '@colex/workflow';
@@ -22,6 +24,7 @@ import { once } from '../api/once.js';
 import type { Refusal } from '../api/user-errors.js';
 import type { DraftView } from '../draft/draft.view.js';
 import { newId } from '../identity/new-id.js';
+import { opinionRows } from './opinion-rows.js';
 import { ThreadAnchors } from './thread-anchors.service.js';
 import { excerpt, auditOf, changesOf, noticesOf } from './thread-notices.js';
 import { type FoundPlace, LONGEST_QUOTE, type PlaceWish } from './thread-place.js';
@@ -74,6 +77,12 @@ export class ThreadService {
   ): Promise<ConnectionView<ThreadView>> {
     await this.access.assert(context.actor, 'draft.read', draft);
     return connection(context, threadsOfDraft(filter), draft.id, given, context.loaders.thread);
+  }
+
+  /** The rows of the 意见采纳情况表 of a draft, in the order of the text. */
+  async opinionRows(actor: Actor | null, draft: DraftView): Promise<OpinionRow[]> {
+    await this.access.assert(actor, 'draft.read', draft);
+    return opinionRows(await opinionsOfDraft(this.dataSource.manager, draft.id));
   }
 
   async lastEventId(context: ApiContext, draft: DraftView): Promise<string> {

@@ -65,6 +65,25 @@ export type AddResolutionInput = {
   text: Scalars['String']['input'];
 };
 
+export type ApplyClauseEditInput = {
+  /** The journal entry at which the clause was read; its words are compared with those that stood then. */
+  baseRevision: Scalars['Int']['input'];
+  clauseId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours: a repeated request edits nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What stands in its place, at most 250 lines. None removes the clause; lines of further clauses stand behind it. */
+  lines: Array<ClauseLineInput>;
+};
+
+export type ApplyClauseEditPayload = {
+  __typename?: 'ApplyClauseEditPayload';
+  /** Where the draft stands when the clause was changed after `baseRevision`; compare the two. */
+  conflict?: Maybe<Comparison>;
+  /** The journal entry that was written; null when it read like this already, or nothing was done. */
+  revision?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type AssignThreadInput = {
   /** Who is to see to it; null takes it back. */
   assigneeId?: InputMaybe<Scalars['ID']['input']>;
@@ -537,6 +556,18 @@ export type ClauseLine = {
   text: Scalars['String']['output'];
 };
 
+/** A line as it should read. */
+export type ClauseLineInput = {
+  /** A line of the clause that it is now: it keeps its identity, comments and references. Absent for a new line. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  kind: LineKind;
+  /**
+   * Its text without its number, references as they print at `baseRevision`: what cites a provision of this text becomes a live
+   * reference, which prints the right number ever after. No line break.
+   */
+  text: Scalars['String']['input'];
+};
+
 export type ClausePayload = {
   __typename?: 'ClausePayload';
   clause?: Maybe<Clause>;
@@ -877,6 +908,8 @@ export type Draft = Node & {
   /** Hash of the whole text as it stands at `revision`. */
   digest: Scalars['ContentHash']['output'];
   id: Scalars['ID']['output'];
+  /** The findings that are ignored in it now, newest first. Give `first` or `last`, 1 to 100. */
+  ignoredFindings: IgnoredFindingConnection;
   kind: DraftKind;
   /** The last thing that happened to its threads: read it, then the threads, then subscribe behind it, and nothing is missed. */
   lastThreadEventId: Scalars['ID']['output'];
@@ -901,6 +934,8 @@ export type Draft = Node & {
   versions: VersionConnection;
   /** Whether you may decide about its clauses for your city. */
   viewerMayDecide: Verdict;
+  /** Whether you may ignore findings in it. */
+  viewerMayIgnoreFindings: Verdict;
   /** Whether you may name a version of it. */
   viewerMayNameVersions: Scalars['Boolean']['output'];
   /** What you may do with the text now. */
@@ -932,6 +967,15 @@ export type DraftClauseArgs = {
 
 /** A text 文本: the joint text, or a city's edition of it. */
 export type DraftClausesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftIgnoredFindingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1142,11 +1186,88 @@ export type HaltTrackInput = {
   reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type HeedFindingInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  ignoredFindingId: Scalars['ID']['input'];
+};
+
+export type HeedFindingPayload = {
+  __typename?: 'HeedFindingPayload';
+  ignoredFinding?: Maybe<IgnoredFinding>;
+  userErrors: Array<UserError>;
+};
+
 export type HoldMeetingInput = {
   attendingCityIds: Array<Scalars['ID']['input']>;
   expectedRevision: Scalars['Int']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   meetingId: Scalars['ID']['input'];
+};
+
+export type IgnoreFindingInput = {
+  draftId: Scalars['ID']['input'];
+  /** Same key, same answer, for 24 hours: a repeated request creates nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** First line of the clause the finding is in. */
+  lineId: Scalars['ID']['input'];
+  /** Why it does not apply, 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** Id of the rule, e.g. R02. */
+  rule: Scalars['String']['input'];
+  /** The words that were found, 1 to 2,000 characters; the whole line where the finding is about the line as such, cut there. */
+  words: Scalars['String']['input'];
+};
+
+export type IgnoreFindingPayload = {
+  __typename?: 'IgnoreFindingPayload';
+  ignoredFinding?: Maybe<IgnoredFinding>;
+  userErrors: Array<UserError>;
+};
+
+/**
+ * That a finding 检查提示 of the drafting rules is ignored in a draft, by whom and why. It holds for this rule, clause and words, and
+ * ends by itself when any of them changes. Gates of the procedure do not count what is ignored.
+ */
+export type IgnoredFinding = Node & {
+  __typename?: 'IgnoredFinding';
+  draft: Draft;
+  /** When it was taken back; null while it is ignored. */
+  heededAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  ignoredAt: Scalars['DateTime']['output'];
+  ignoredBy: Person;
+  /** Digest of rule, clause and words: what findings are compared with. */
+  key: Scalars['ContentHash']['output'];
+  /** First line of the clause it is in. */
+  lineId: Scalars['ID']['output'];
+  /** Why it does not apply. */
+  reason: Scalars['String']['output'];
+  /** Id of the rule, e.g. R02. */
+  rule: Scalars['String']['output'];
+  /** The words that were found. */
+  words: Scalars['String']['output'];
+};
+
+export type IgnoredFindingConnection = {
+  __typename?: 'IgnoredFindingConnection';
+  edges: Array<IgnoredFindingEdge>;
+  nodes: Array<IgnoredFinding>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type IgnoredFindingEdge = {
+  __typename?: 'IgnoredFindingEdge';
+  cursor: Scalars['String']['output'];
+  node: IgnoredFinding;
+};
+
+/** That other findings of a draft are ignored now than before. */
+export type IgnoredFindingsChanged = {
+  __typename?: 'IgnoredFindingsChanged';
+  draftId: Scalars['ID']['output'];
 };
 
 /** Your inbox changed: something came, or was read in another window. */
@@ -1444,6 +1565,11 @@ export type Mutation = {
   addComment: CommentPayload;
   /** 议定: record what it resolved. */
   addResolution: MeetingPayload;
+  /**
+   * Write a clause anew, as its editor would: through the same journal and under the same protection, seen at once by everybody who has
+   * the draft open. Refused with CONFLICT when its words are not those of `baseRevision` any more; edits elsewhere do not matter.
+   */
+  applyClauseEdit: ApplyClauseEditPayload;
   /** 同意: approve the words of a clause for your city. */
   approveClause: ClauseDecisionPayload;
   /** 附保留同意: approve with a reservation, which is the reason. */
@@ -1482,8 +1608,12 @@ export type Mutation = {
   giveClauseBack: ClausePayload;
   /** Record that a procedure stopped for a while or ended. */
   haltTrack: TrackPayload;
+  /** Take that back: the finding is shown and counted again. */
+  heedFinding: HeedFindingPayload;
   /** 召开: record that it was held and who was there. */
   holdMeeting: MeetingPayload;
+  /** Say that a finding does not apply, and why; everybody who reads the draft sees it. */
+  ignoreFinding: IgnoreFindingPayload;
   /** Mark items as read. */
   markInbox: MarkInboxPayload;
   /** Remember that you have seen these threads as they are now. */
@@ -1563,6 +1693,11 @@ export type MutationAddCommentArgs = {
 
 export type MutationAddResolutionArgs = {
   input: AddResolutionInput;
+};
+
+
+export type MutationApplyClauseEditArgs = {
+  input: ApplyClauseEditInput;
 };
 
 
@@ -1661,8 +1796,18 @@ export type MutationHaltTrackArgs = {
 };
 
 
+export type MutationHeedFindingArgs = {
+  input: HeedFindingInput;
+};
+
+
 export type MutationHoldMeetingArgs = {
   input: HoldMeetingInput;
+};
+
+
+export type MutationIgnoreFindingArgs = {
+  input: IgnoreFindingInput;
 };
 
 
@@ -2871,6 +3016,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells when other findings of a draft are ignored; read `Draft.ignoredFindings` then. The first event comes at once. */
+  ignoredFindingsChanged: IgnoredFindingsChanged;
   /** Tells what comes into your inbox, in order. With `after`, an eventId, it begins with what was missed since. */
   inboxChanged: InboxChanged;
   /** Told whenever a procedure of the project changes. Rights are looked at again before each event. */
@@ -2883,6 +3030,11 @@ export type Subscription = {
 
 
 export type SubscriptionClausesChangedArgs = {
+  draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionIgnoredFindingsChangedArgs = {
   draftId: Scalars['ID']['input'];
 };
 
