@@ -99,9 +99,11 @@ interface TypedWord {
 /** What the first person did knowingly. */
 interface Done {
   /** Characters of lines they took away. */
-  readonly deleted: ReadonlySet<string>;
+  readonly deleted: Set<string>;
   /** Pairs of characters between which they split. */
-  readonly parted: ReadonlySet<string>;
+  readonly parted: Set<string>;
+  /** Words they took along with a line they stood in for them, without their neighbours. */
+  readonly taken: Set<string>;
 }
 
 /** What became of the words of a schedule. */
@@ -186,6 +188,7 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
   const words: TypedWord[] = [];
   const deleted = new Set<string>();
   const parted = new Set<string>();
+  const taken = new Set<string>();
   const send = (peer: number): void => {
     for (const sent of outboxes[peer]!.splice(0)) hub.take(sent);
   };
@@ -199,7 +202,7 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
     dbg(JSON.stringify(turn.type === 'change' ? turn.change : turn).replace(/"/g, '') + '   0:' + replicas[0]!.lines().join('/'));
     if (turn.type === 'sends') send(turn.peer);
     else if (turn.type === 'hears') hear(turn.peer);
-    else if (turn.type === 'change') changeLines(replicas[0]!, turn.change, deleted, parted);
+    else if (turn.type === 'change') changeLines(replicas[0]!, turn.change, { deleted, parted, taken }, words);
     else {
       const editor = replicas[turn.peer]!;
       const lines = editor.lines();
@@ -220,19 +223,26 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
   const outcomes = replicas.map((each) => each.lines());
   if (process.env["DBG"]) process.stderr.write(JSON.stringify(outcomes[0]) + JSON.stringify(words) + JSON.stringify(hub.cards) + "\n");
   for (const each of replicas) each.destroy();
-  return verdict(outcomes, original.join(''), words, { deleted, parted }, hub.cards);
+  return verdict(outcomes, original.join(''), words, { deleted, parted, taken }, hub.cards);
 }
 
 function changeLines(
   editor: LineReplica,
   { type, line: part, offset, atOnce }: LineChange,
-  deleted: Set<string>,
-  parted: Set<string>,
+  { deleted, parted, taken }: Done,
+  words: readonly TypedWord[],
 ): void {
   const lines = editor.lines();
   const line = place(part, lines.length);
   const text = lines[line] ?? '';
   const at = place(offset, text.length + 1);
+  for (const word of words) {
+    const joined = place(part, Math.max(1, lines.length - 1));
+    const beside = type === 'join' ? [lines[joined] ?? '', lines[joined + 1] ?? ''] : [];
+    const here = [text, lines[0] ?? '', ...beside].find((one) => [...word.text].some((each) => one.includes(each)));
+    const isAlone = ![word.before, word.after].some((each) => each !== undefined && here?.includes(each));
+    if (here !== undefined && isAlone) taken.add(word.text);
+  }
   if (type === 'split') {
     if (at > 0 && at < text.length) parted.add(text.slice(at - 1, at + 1));
     editor.split(line, at);
@@ -284,21 +294,25 @@ function isInContext(
   lines: readonly string[],
   text: string,
   typed: ReadonlySet<string>,
-  { deleted, parted }: Done,
+  { deleted, parted, taken }: Done,
 ): boolean {
+  if (taken.has(word.text)) return true;
   const chosen = [word.before ?? '', word.text, word.after ?? ''].join('');
   if ([...parted].some((pair) => chosen.includes(pair))) return true;
   const line = lines.find((each) => each.includes(word.text[0] ?? '')) ?? '';
   if (![...word.text].every((each) => line.includes(each))) return false;
   const home = [...word.line].filter((character) => !typed.has(character));
-  if (home.length > 0 && home.every((character) => deleted.has(character))) return false;
+  const isBesideNew = [word.before, word.after].some((each) => each !== undefined && line.includes(each));
+  if (!isBesideNew && home.length > 0 && home.every((character) => deleted.has(character))) return false;
   const onlyNewBetween = (from: number, to: number): boolean =>
     from < to && [...line.slice(from + 1, to)].every((each) => typed.has(each));
   const isChain = (chain: readonly (string | undefined)[]): boolean => {
     const places = chain.flatMap((each) => (each !== undefined && line.includes(each) ? [line.indexOf(each)] : []));
     return places.slice(1).every((to, index) => onlyNewBetween(places[index] ?? 0, to));
   };
-  const { before, after } = word;
+  const [before, after] = [word.before, word.after].map((each) =>
+    each !== undefined && [...taken].some((other) => other.includes(each)) ? undefined : each,
+  );
   // What stood on both sides may have been put in another order: then one of them counts.
   const isApart =
     before !== undefined && after !== undefined && !onlyNewBetween(line.indexOf(before), line.indexOf(after));

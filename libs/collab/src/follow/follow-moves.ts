@@ -12,7 +12,7 @@ import type { Unheard } from './maybe-late.js';
 import { copyOf, erase, piecesOf, rewrite, textOfPieces } from './rewriting.js';
 import type { Target } from './rewriting.js';
 import type { Unit } from './units.js';
-import { isVisible, itemOf, keyOf } from './units.js';
+import { isMarker, isVisible, itemOf, keyOf } from './units.js';
 import { whereaboutsOf } from './whereabouts.js';
 
 /** What lost its line and could not be put anywhere: taken out of the text, and to be kept for people to decide. */
@@ -139,7 +139,13 @@ class Workbench {
   }
 
   private settle({ units, lefts, rights, marker }: Run): void {
-    const alive = units.filter((unit) => isVisible(this.copy, unit));
+    let alive = units.filter((unit) => isVisible(this.copy, unit));
+    const [leading] = alive;
+    // Text before the first marker is given one when somebody writes in it: where that text went, it is not a line any more.
+    if (leading && lefts.length === 0 && marker === undefined && this.isLedAway(leading, rights[0])) {
+      this.record(leading.client, (transaction) => erase(transaction, [leading]));
+      alive = alive.slice(1);
+    }
     const [first] = alive;
     const last = alive.at(-1);
     if (first === undefined || last === undefined) return;
@@ -171,6 +177,11 @@ class Workbench {
     else this.move(head, target);
   }
 
+  private isLedAway(leading: Unit, right: Unit | undefined): boolean {
+    const item = itemOf(this.copy, leading);
+    return item !== undefined && isMarker(item) && right !== undefined && !isVisible(this.copy, right);
+  }
+
   /** Where words belong whose neighbours went; undefined when nothing of their line is anywhere. */
   private targetOf({ units, lefts, rights, marker }: Run, layout: Layout): Target | 'stay' | undefined {
     const [first] = units;
@@ -178,7 +189,8 @@ class Workbench {
     const [left, right] = [lefts[0], rights[0]];
     const behind = left && now(left);
     if (behind) return { behind };
-    const before = right && now(right);
+    // What was itself carried away from beside them was never of their line.
+    const before = right && (left === undefined || !this.graveyard.carriedTo(right)) ? now(right) : undefined;
     if (before) return { before };
     const isHere = (unit: Unit): boolean =>
       first !== undefined && isVisible(this.copy, unit) && layout.lineOf(unit) === layout.lineOf(first);
@@ -186,12 +198,12 @@ class Workbench {
     for (const unit of lefts) {
       if (isHere(unit)) return 'stay';
       const place = now(unit);
-      if (place && keyOf(place) !== keyOf(unit)) return { behind: place };
+      if (place && keyOf(place) !== keyOf(unit) && !this.graveyard.carriedTo(unit)) return { behind: place };
     }
     for (const unit of rights) {
       if (isHere(unit)) return 'stay';
       const place = now(unit);
-      if (place && keyOf(place) !== keyOf(unit)) return { before: place };
+      if (place && keyOf(place) !== keyOf(unit) && !this.graveyard.carriedTo(unit)) return { before: place };
     }
     const place = lefts.length + rights.length === 0 ? now(marker) : undefined;
     return place && { behind: place };

@@ -26,8 +26,9 @@ export function lateRuns(layout: Layout, graveyard: Graveyard, moment: number, i
     !isUnheard(graveyard.arrivalOf(place)) && (place.isSeen || isUnheard(graveyard.departureOf(place)));
   const isOfRun: View = (place) => place.isSeen && graveyard.arrivalOf(place) === moment;
   return runsIn(layout, graveyard, isShown, isOfRun).filter(
-    ({ lefts, rights, marker }) =>
-      [lefts[0] ?? marker, rights[0]].some((unit) => unit !== undefined && !isSeenIn(layout, unit)),
+    ({ units, lefts, rights, marker }) =>
+      [lefts[0] ?? marker, rights[0]].some((unit) => unit !== undefined && !isSeenIn(layout, unit)) ||
+      !isBeside(layout, lefts[0] ?? marker, units[0]),
   );
 }
 
@@ -48,6 +49,13 @@ export function shakenRuns(layout: Layout, graveyard: Graveyard, moment: number,
   });
 }
 
+/** Whether no line that its author did not know of begins between a run and what stood left of it. */
+const isBeside = (layout: Layout, left: Unit | undefined, first: Unit | undefined): boolean =>
+  left === undefined ||
+  first === undefined ||
+  layout.all[layout.placeOf(first)]?.opensLine === true ||
+  layout.lineOf(left) === layout.lineOf(first);
+
 const isSeenIn = (layout: Layout, unit: Unit): boolean => layout.all[layout.placeOf(unit)]?.isSeen ?? false;
 
 function runsIn(layout: Layout, graveyard: Graveyard, isShown: View, isOfRun: View): Run[] {
@@ -56,7 +64,9 @@ function runsIn(layout: Layout, graveyard: Graveyard, isShown: View, isOfRun: Vi
   for (let from = 0; from < shown.length; from += 1) {
     if (!isOfRun(shown[from]!)) continue;
     let to = from;
-    while (to + 1 < shown.length && isOfRun(shown[to + 1]!)) to += 1;
+    const isBound = graveyard.isBound(shown[from]!);
+    while (to + 1 < shown.length && isOfRun(shown[to + 1]!) && (isBound || !graveyard.isBound(shown[to + 1]!)))
+      to += 1;
     const lefts: Unit[] = [];
     let marker: Unit | undefined;
     for (let at = from - 1; at >= 0; at -= 1) {

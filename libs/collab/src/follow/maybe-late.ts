@@ -23,6 +23,7 @@ export function maybeLate(doc: Y.Doc, update: Uint8Array, graveyard: Graveyard, 
     if (struct.id.clock + struct.length <= knownClock(doc, struct.id.client)) continue;
     if (graveyard.hasBound && isMarker(struct)) return true;
     if (struct.origin && reachesUnheard(doc, struct.origin, 'left', wentUnheard)) return true;
+    if (struct.origin && isCutOff(doc, struct.origin, struct.rightOrigin, graveyard, isUnheard)) return true;
     if (struct.rightOrigin && reachesUnheard(doc, struct.rightOrigin, 'right', wentUnheard)) return true;
   }
   for (const [client, ranges] of decoded.deletions)
@@ -53,6 +54,24 @@ function reachesUnheard(
     const to = isFirst && direction === 'left' ? clock + 1 : end;
     for (let at = from; at < to; at += 1) if (wentUnheard({ client: item.id.client, clock: at })) return true;
   }
+  return false;
+}
+
+/** Whether a line its author had not seen begins where they wrote, so that their words may come to stand behind it. */
+function isCutOff(
+  doc: Y.Doc,
+  origin: Unit,
+  rightOrigin: Y.ID | null,
+  graveyard: Graveyard,
+  isUnheard: Unheard,
+): boolean {
+  if (origin.clock >= knownClock(doc, origin.client)) return false;
+  const right = rightOrigin && rightOrigin.clock < knownClock(doc, rightOrigin.client) ? itemOf(doc, rightOrigin) : null;
+  const left = itemOf(doc, origin);
+  // In the midst of an item nobody wrote anything meanwhile.
+  if (left === undefined || origin.clock < left.id.clock + left.length - 1) return false;
+  for (let item = left.right; item !== null && item !== right; item = item.right)
+    if (isSeen(item) && isMarker(item) && isUnheard(graveyard.arrivalOf(item.id))) return true;
   return false;
 }
 
