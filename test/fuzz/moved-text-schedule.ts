@@ -240,7 +240,8 @@ function changeLines(
     const joined = place(part, Math.max(1, lines.length - 1));
     const beside = type === 'join' ? [lines[joined] ?? '', lines[joined + 1] ?? ''] : [];
     const here = [text, lines[0] ?? '', ...beside].find((one) => [...word.text].some((each) => one.includes(each)));
-    const isAlone = ![word.before, word.after].some((each) => each !== undefined && here?.includes(each));
+    const wasTaken = (each: string): boolean => [...taken].some((other) => other.includes(each));
+    const isAlone = ![word.before, word.after].some((each) => each && here?.includes(each) && !wasTaken(each));
     if (here !== undefined && isAlone) taken.add(word.text);
   }
   if (type === 'split') {

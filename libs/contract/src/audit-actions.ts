@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = {
   'version.create': { 'zh-CN': '命名版本', en: 'Named a version' },
   'finding.ignore': { 'zh-CN': '忽略检查提示', en: 'Ignored a finding' },
   'finding.heed': { 'zh-CN': '恢复检查提示', en: 'Took back that a finding is ignored' },
+  'stranded.decide': { 'zh-CN': '处理冲突文字', en: 'Decided about stranded words' },
   'draft.restore': { 'zh-CN': '恢复旧文本', en: 'Brought an older text back' },
   'draft.editClause': { 'zh-CN': '通过接口修改条款', en: 'Wrote a clause over the API' },
   'draft.create': { 'zh-CN': '创建文本', en: 'Created a draft' },

@@ -364,9 +364,12 @@ export type {
 } from './generated/schema.js';
 export type {
   IgnoredFinding,
+  StrandedText,
   MutationHeedFindingArgs,
   MutationIgnoreFindingArgs,
   SubscriptionIgnoredFindingsChangedArgs,
+  MutationDecideStrandedTextArgs,
+  SubscriptionStrandedTextsChangedArgs,
 } from './generated/schema.js';
 export {
   HeedFindingDocument,

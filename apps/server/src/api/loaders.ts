@@ -18,6 +18,7 @@ import {
   SignoffRepository,
   ThreadRepository,
   IgnoredFindingRepository,
+  StrandedTextRepository,
   InboxRepository,
   WebhookRepository,
   VersionRepository,
@@ -26,6 +27,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { type AuditEntryView, toAuditEntryView } from '../audit/audit.view.js';
 import { type StoredFileView, toStoredFileView } from '../file/file.view.js';
+import { type StrandedTextView, toStrandedTextView } from '../stranded/stranded.view.js';
 import { type IgnoredFindingView, toIgnoredFindingView } from '../finding/finding.view.js';
 import { type MeetingView, type PaperView, toMeetingView, toPaperView } from '../joint/joint.view.js';
 import { type ClauseView, toClauseView } from '../clause/clause.view.js';
@@ -102,6 +104,7 @@ export class Loaders {
   readonly chairTermsOfProject: DataLoader<string, ChairTermEntity[]>;
   readonly clause: DataLoader<string, ClauseView | undefined>;
   readonly version: DataLoader<string, VersionView | undefined>;
+  readonly strandedText: DataLoader<string, StrandedTextView | undefined>;
   readonly ignoredFinding: DataLoader<string, IgnoredFindingView | undefined>;
   readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
   readonly thread: DataLoader<string, ThreadView | undefined>;
@@ -147,6 +150,7 @@ export class Loaders {
     this.paper = byId((ids) => joint.papersByIds(ids), toPaperView);
     this.chairTermsOfProject = new DataLoader((ids) => joint.termsOfProjects(ids));
     this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
+    this.strandedText = byId((ids) => new StrandedTextRepository(manager).byIds(ids), toStrandedTextView);
     this.ignoredFinding = byId((ids) => new IgnoredFindingRepository(manager).byIds(ids), toIgnoredFindingView);
     this.version = byId((ids) => versions.byIds(ids), toVersionView);
     this.versionClause = byId((ids) => versions.clausesByIds(ids), toVersionClauseView);

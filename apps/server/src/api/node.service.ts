@@ -65,6 +65,10 @@ export class NodeService {
       return verdict.allowed ? context.loaders.project.load(id) : undefined;
     },
     draft: (context, id) => this.#readableDraft(context, id),
+    strandedText: async (context, id) => {
+      const text = await context.loaders.strandedText.load(id);
+      return text && (await this.#readableDraft(context, text.draftId)) ? text : undefined;
+    },
     ignoredFinding: async (context, id) => {
       const ignored = await context.loaders.ignoredFinding.load(id);
       return ignored && (await this.#readableDraft(context, ignored.draftId)) ? ignored : undefined;

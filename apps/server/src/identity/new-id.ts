@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   settlement: 'stl_',
   ownership: 'own_',
   ignoredFinding: 'igf_',
+  strandedText: 'str_',
   version: 'ver_',
   versionClause: 'vcl_',
 } as const;

@@ -189,9 +189,15 @@ class Workbench {
     const [left, right] = [lefts[0], rights[0]];
     const behind = left && now(left);
     if (behind) return { behind };
-    // What was itself carried away from beside them was never of their line.
-    const before = right && (left === undefined || !this.graveyard.carriedTo(right)) ? now(right) : undefined;
-    if (before) return { before };
+    const before = right && now(right);
+    // What was itself carried away from beside them need not have been of their line.
+    const isOfLine = (place: Unit): boolean =>
+      [...lefts, ...rights, ...(marker ? [marker] : [])].some((unit) => {
+        const home = this.graveyard.carriedTo(unit) ? undefined : now(unit);
+        return home !== undefined && layout.lineOf(home) === layout.lineOf(place);
+      });
+    if (before && (!this.graveyard.carriedTo(right) || (left ?? marker) === undefined || isOfLine(before)))
+      return { before };
     const isHere = (unit: Unit): boolean =>
       first !== undefined && isVisible(this.copy, unit) && layout.lineOf(unit) === layout.lineOf(first);
     if (marker === undefined || isHere(marker)) return 'stay';
