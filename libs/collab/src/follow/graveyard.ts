@@ -50,6 +50,7 @@ export class Graveyard {
   private readonly arrivals = new Map<number, { readonly end: number; moment: number }[]>();
   private readonly departures = new Map<string, number>();
   private readonly bound = new Set<string>();
+  private newest = 0;
   private now: number;
 
   /**
@@ -72,6 +73,11 @@ export class Graveyard {
   /** How many transactions there were. What came or went at a greater moment did so later. */
   get moment(): number {
     return this.now;
+  }
+
+  /** When the last line was taken away; 0 when none was since the graveyard was made. */
+  get newestGrave(): number {
+    return this.newest;
   }
 
   /** When a place was written; 0 when that was before the graveyard was made. */
@@ -195,6 +201,7 @@ export class Graveyard {
     const marker = { client: item.id.client, clock: item.id.clock };
     const { rawId, kind } = saidBy(item);
     const grave: Grave = { moment: this.now, marker, rawId, kind, units, text };
+    this.newest = this.now;
     this.places.set(keyOf(marker), { grave, offset: 0 });
     units.forEach((unit, index) => this.places.set(keyOf(unit), { grave, offset: index + 1 }));
     if (rawId !== undefined) this.waiting.set(rawId, grave);
