@@ -275,7 +275,13 @@ function verdict(
   const lost = [...original, ...words.map((word) => word.text)].filter((each) => ![...each].every(kept));
   const typed = new Set(words.flatMap((word) => [...word.text]));
   const judged = words.filter((word) => [...word.text].every((each) => text.includes(each) && !carded.includes(each)));
-  const misplaced = judged.filter((word) => !isInContext(word, lines, text, typed, done));
+  // Where a line was split on purpose, what stood on both sides still counts as side by side.
+  const whole = lines.reduce<string[]>((before, line) => {
+    const last = before.at(-1);
+    const isParted = last !== undefined && done.parted.has((last.at(-1) ?? '') + (line[0] ?? ''));
+    return isParted ? [...before.slice(0, -1), last + line] : [...before, line];
+  }, []);
+  const misplaced = judged.filter((word) => !isInContext(word, whole, text, typed, done));
   return {
     words: words.length,
     carded: words.filter((word) => carded.includes(word.text)).length,

@@ -174,7 +174,10 @@ class Workbench {
     const target = this.targetOf({ units: head, lefts, rights: followers, marker }, layout);
     if (target === 'stay') return;
     if (target === undefined) this.card(head, marker);
-    else this.move(head, target);
+    else {
+      const places = this.move(head, target);
+      if (left === undefined && 'before' in target) this.bind(places);
+    }
   }
 
   private isLedAway(leading: Unit, right: Unit | undefined): boolean {
@@ -237,9 +240,10 @@ class Workbench {
   }
 
   /** Written again by the people who wrote it. */
-  private move(units: readonly Unit[], target: Target): void {
+  private move(units: readonly Unit[], target: Target): Unit[] {
     const [first] = units;
-    if (first === undefined) return;
+    const written: Unit[] = [];
+    if (first === undefined) return written;
     const groups: { client: number; writer: number; units: Unit[] }[] = [];
     for (const unit of units) {
       const writer = this.facts.newClientFor(unit.client);
@@ -256,10 +260,12 @@ class Workbench {
         const places = rewrite(transaction, copied, next);
         this.graveyard.carryAll(places);
         this.carried.push(...places);
+        written.push(...places.map(([, to]) => to));
         const end = places.at(-1)?.[1];
         if (end) next = { behind: end };
       });
     }
+    return written;
   }
 
   private lineBefore(first: Unit): LineId | null {
