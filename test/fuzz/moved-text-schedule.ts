@@ -196,10 +196,7 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
     replicas[peer]!.receiveUpdate(Y.encodeStateAsUpdate(hub.doc, Y.encodeStateVector(replicas[peer]!.doc)));
     heard[peer] = hub.moment;
   };
-  const dbg = (m: string): void => { if (process.env['DBG']) process.stderr.write(m + '\n'); };
-  dbg(JSON.stringify(original));
   for (const turn of schedule.turns) {
-    dbg(JSON.stringify(turn.type === 'change' ? turn.change : turn).replace(/"/g, '') + '   0:' + replicas[0]!.lines().join('/'));
     if (turn.type === 'sends') send(turn.peer);
     else if (turn.type === 'hears') hear(turn.peer);
     else if (turn.type === 'change') changeLines(replicas[0]!, turn.change, { deleted, parted, taken }, words);
@@ -212,7 +209,6 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
       const word = fresh(turn.length);
       words.push({ text: word, before: text[offset - 1], after: text[offset], line: text });
       editor.type(line, offset, word);
-      dbg('   -> ' + turn.peer + ':' + editor.lines().join('/'));
     }
   }
   // Everybody is heard before anybody hears: what happened at the same time stays so.
@@ -221,7 +217,6 @@ export function judgeMovedText(schedule: MovedTextSchedule): MovedTextJudgement 
   replicas.forEach((_, peer) => send(peer));
   replicas.forEach((_, peer) => hear(peer));
   const outcomes = replicas.map((each) => each.lines());
-  if (process.env["DBG"]) process.stderr.write(JSON.stringify(outcomes[0]) + JSON.stringify(words) + JSON.stringify(hub.cards) + "\n");
   for (const each of replicas) each.destroy();
   return verdict(outcomes, original.join(''), words, { deleted, parted, taken }, hub.cards);
 }
