@@ -123,6 +123,58 @@ describe('compare', () => {
     expect(await kinds({ under: '第二章' })).toEqual([]);
   });
 
+  it('shows the threads behind each change, and which of them a change answered', async () => {
+    const chair = await server.as('drafter', '徐州');
+    const clauses = await chair.get<{ draft: { clauses: { nodes: { lineId: string; number: string }[] } } }>(
+      `{ draft(slug: "${draft.slug}") { clauses(first: 20) { nodes { lineId number } } } }`,
+    );
+    const about = async (number: string): Promise<string> => {
+      const lineId = clauses.draft.clauses.nodes.find((clause) => clause.number === number)!.lineId;
+      const { openThread } = await chair.get<{ openThread: { thread: { id: string } } }>(
+        `mutation ($input: OpenThreadInput!) { openThread(input: $input) { thread { id } userErrors { code } } }`,
+        { input: { draftId: draft.id, kind: 'OPINION', body: '建议修改', place: { lineId } } },
+      );
+      return openThread.thread.id;
+    };
+    const [first, last] = [await about('第一条'), await about('第四条')];
+    const { draft: now } = await chair.get<{ draft: { revision: number } }>(
+      `{ draft(slug: "${draft.slug}") { revision } }`,
+    );
+    await chair.get(`mutation ($input: ResolveThreadInput!) { resolveThread(input: $input) { userErrors { code } } }`, {
+      input: { threadId: first, outcome: 'ACCEPTED', answeredAtRevision: now.revision },
+    });
+    const ask = async (from: object) =>
+      (
+        await reader.get<{
+          compare: {
+            threads: { thread: { id: string }; isAnswered: boolean }[];
+            changes: { nodes: { threads: { thread: { id: string } }[] }[] };
+          };
+        }>(
+          `query ($from: TextInput!, $to: TextInput!) { compare(from: $from, to: $to) {
+            threads { thread { id } isAnswered lineIds }
+            changes(first: 100) { nodes { threads { thread { id } } } }
+          } }`,
+          { from, to: { draftId: draft.id } },
+        )
+      ).compare;
+    const { threads, changes } = await ask({ moment: { versionId: before.id } });
+    expect(threads.map(({ thread, isAnswered }) => [thread.id, isAnswered])).toEqual([
+      [first, true],
+      [last, false],
+    ]);
+    expect(changes.nodes.map((change) => change.threads.map(({ thread }) => thread.id))).toEqual([[first], []]);
+    // What was opened later is not behind what had changed before.
+    const early = await reader.get<{ compare: { threads: unknown[] } }>(
+      `query ($from: TextInput!, $to: TextInput!) { compare(from: $from, to: $to) { threads { isAnswered } } }`,
+      {
+        from: { draftId: draft.id, moment: { revision: 1 } },
+        to: { draftId: draft.id, moment: { revision: now.revision - 1 } },
+      },
+    );
+    expect(early.compare.threads).toEqual([]);
+  });
+
   it('compares backwards, and with the text of another draft, whose history it does not share', async () => {
     const back = await compare({ from: { draftId: draft.id }, to: { moment: { versionId: before.id } } });
     expect(back.changes.nodes.map(({ kind }) => kind)).toEqual(['CHANGED', 'REMOVED']);

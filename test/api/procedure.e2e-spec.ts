@@ -338,6 +338,29 @@ describe("a city's procedure", () => {
     }
   });
 
+  it('makes a version together with a step, and none when the step is refused', async () => {
+    const draft = await aDraft(server);
+    const ask = { draftId: draft.id, name: '草案', kind: 'BILL', note: '提请审议的文本' };
+    const versions = async () =>
+      (
+        await chair.get<{ node: { versions: { nodes: object[] } } }>(
+          `query ($id: ID!) { node(id: $id) { ... on Draft { versions(first: 10) { nodes { name kind origin note } } } } }`,
+          { id: draft.id },
+        )
+      ).node.versions.nodes;
+    const early = await record(chair, '淮北', 'VOTE', '2024-01-05', { newVersion: ask });
+    expect(early.userErrors).toHaveLength(1);
+    expect(await versions()).toEqual([]);
+    const both = await record(chair, '淮北', 'PLANNED', '2024-01-05', { newVersion: ask, versionId: 'ver_none' });
+    expect(both.userErrors.map(({ code }) => code)).toEqual(['NOT_FOUND']);
+    expect((await record(chair, '淮北', 'PLANNED', '2024-01-05', { newVersion: ask })).userErrors).toEqual([]);
+    expect(await versions()).toEqual([{ name: '草案', kind: 'BILL', origin: 'STAGE', note: '提请审议的文本' }]);
+    expect(await trackOf('淮北', 'steps { version { name } }')).toEqual({ steps: [{ version: { name: '草案' } }] });
+    const again = await record(chair, '淮北', 'DRAFTING', '2024-02-05', { newVersion: ask });
+    expect(again.userErrors.map(({ code, field }) => [code, field])).toEqual([['TAKEN', ['newVersion', 'name']]]);
+    expect((await trackOf('淮北')).stage).toBe('PLANNED');
+  });
+
   it('tells subscribers of every change, wherever it was made, and nobody who lost the right (GQ12)', async () => {
     const observer = await server.as('observer', '淮北');
     const client = createClient({

@@ -39,6 +39,8 @@ describe('the procedure of the ten cities', () => {
     await rowOf(chair, '宿迁市').getByRole('link', { name: '宿迁市' }).press('Enter');
     await chair.getByRole('heading', { name: '宿迁市的立法进程' }).waitFor();
     await chair.getByRole('button', { name: '记录“起草”' }).press('Enter');
+    await chair.getByLabel('所用版本').selectOption({ label: '把共同文本此刻的样子存为新版本…' });
+    await chair.getByLabel('版本名称').fill('起草底稿');
     await chair.getByLabel('备注').fill('成立起草小组');
     await chair.getByLabel('附件').setInputFiles({
       name: '方案.txt',
@@ -48,6 +50,7 @@ describe('the procedure of the ten cities', () => {
     expect(await seriousFindings(chair)).toEqual([]);
     await chair.getByRole('button', { name: '记录', exact: true }).first().press('Enter');
     await chair.getByText('成立起草小组').waitFor();
+    await chair.getByText('起草底稿').waitFor();
     await chair.getByRole('link', { name: '方案.txt' }).waitFor();
     await keepScreenshot(chair, 'track');
 

@@ -48,11 +48,11 @@ export class TestActor {
     readonly personId: string = '',
   ) {}
 
-  /** Signs in with the password of the builders and keeps the cookie. */
-  async signedInAs(account: string, personId: string): Promise<TestActor> {
+  /** Signs in, with the password of the builders unless another is given, and keeps the cookie. */
+  async signedInAs(account: string, personId: string, password = PASSWORD): Promise<TestActor> {
     const answer = await this.ask<{ signIn: { viewer: { id: string } | null; userErrors: { code: string }[] } }>(
       `mutation ($input: SignInInput!) { signIn(input: $input) { viewer { id } userErrors { code } } }`,
-      { input: { account, password: PASSWORD } },
+      { input: { account, password } },
     );
     const cookie = answer.headers.get('set-cookie')?.split(';')[0];
     if (!cookie) throw new Error(`${account} could not sign in: ${JSON.stringify(answer.data ?? answer.errors)}`);

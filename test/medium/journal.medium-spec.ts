@@ -176,7 +176,12 @@ describe('the journal', () => {
     await writer.append(batch('drf_a', 0, 'one', 'two', 'three'));
     await store.dataSource.query(`UPDATE draft_update SET bytes = 'twO' WHERE draft_id = 'drf_a' AND seq = 2`);
     await expect(textsOf('drf_a')).rejects.toMatchObject({ name: 'JournalDamaged', seq: 2, fault: 'checksum' });
-    await store.dataSource.query(`DELETE FROM draft_update WHERE draft_id = 'drf_a' AND seq = 2`);
+    await expect(store.dataSource.query('DELETE FROM draft_update')).rejects.toThrow('ever deleted');
+    await expect(store.dataSource.query('TRUNCATE draft_update')).rejects.toThrow('ever deleted');
+    await store.dataSource.transaction(async (manager) => {
+      await manager.query('SET LOCAL session_replication_role = replica');
+      await manager.query(`DELETE FROM draft_update WHERE draft_id = 'drf_a' AND seq = 2`);
+    });
     await expect(textsOf('drf_a')).rejects.toThrow(JournalDamaged);
   });
 

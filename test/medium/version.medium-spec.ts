@@ -43,12 +43,19 @@ describe('a version in the database', () => {
 
   it.each([
     [`UPDATE version_clause SET digest = 'x' WHERE position = 0`, 'its clauses are not those of its text'],
+    [
+      `UPDATE version_clause SET lines = jsonb_set(lines, '{0,text}', '"另一个标题"') WHERE position = 0`,
+      'its clauses do not read as it was printed',
+    ],
     [`UPDATE version SET printed = printed || '。'`, 'its text does not have its checksum'],
   ])('is found damaged after %s', async (statement, detail) => {
-    const restore = await server.dataSource.query('SELECT digest FROM version_clause WHERE position = 0');
+    const restore = await server.dataSource.query('SELECT digest, lines FROM version_clause WHERE position = 0');
     await damage(statement);
     expect(await faults()).toEqual([{ fault: 'version', detail: `草案: ${detail}` }]);
-    await damage(`UPDATE version_clause SET digest = '${restore[0].digest}' WHERE position = 0`);
+    const { digest, lines } = restore[0];
+    await damage(
+      `UPDATE version_clause SET digest = '${digest}', lines = '${JSON.stringify(lines)}' WHERE position = 0`,
+    );
   });
 
   it('is never read as if nothing had happened', async () => {

@@ -49,3 +49,5 @@ export { followMoves } from './follow/follow-moves.js';
 export { maybeLate } from './follow/maybe-late.js';
 export type { Unheard } from './follow/maybe-late.js';
 export type { FollowUp, Following, LateFacts, StrandedText } from './follow/follow-moves.js';
+export { isReference } from './embedded-reference.js';
+export { isQuotedNumber } from './line-marker.js';

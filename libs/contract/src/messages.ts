@@ -214,6 +214,10 @@ const ANSWERS = {
     en: 'This change touches a clause that another city writes and was refused; the draft is as it was.',
   },
   draftNotFound: { 'zh-CN': '没有这个文本，或者您无权查看。', en: 'There is no such draft, or you may not see it.' },
+  oneVersionOnly: {
+    'zh-CN': 'versionId 与 newVersion 只能给出一个。',
+    en: 'Give versionId or newVersion, not both.',
+  },
   ruleNotKnown: { 'zh-CN': '没有这条检查规则。', en: 'There is no such drafting rule.' },
   findingClauseGone: {
     'zh-CN': '文本中已没有这一条，请刷新检查结果。',
@@ -256,6 +260,22 @@ const ANSWERS = {
   momentNotFound: {
     'zh-CN': '文本没有这个时刻，或者那时还没有这一条。',
     en: 'The draft has no such moment, or had no such clause then.',
+  },
+  chairIsNoMember: {
+    'zh-CN': '此人不是本项目的成员。',
+    en: 'This person is no member of the project.',
+  },
+  noSuchExport: {
+    'zh-CN': '这种文件没有这个格式。',
+    en: 'There is no such paper in this format.',
+  },
+  exportNeedsBase: {
+    'zh-CN': '请指定要与哪个文本对照。',
+    en: 'Please say which text it is compared with.',
+  },
+  tooManyExports: {
+    'zh-CN': '您已有 {limit} 个文件正在生成，请等其中一个完成。',
+    en: 'You have {limit} papers under way; please wait until one of them is done.',
   },
   textTooBusy: {
     'zh-CN': '文本正在被频繁修改，请稍后再试。',
@@ -317,6 +337,11 @@ const ANSWERS = {
     'zh-CN': '该市的程序已被他人更新，请看过新的情况再记录。',
     en: 'Somebody else changed this procedure meanwhile; please look at it again.',
   },
+  roundIsOpen: {
+    'zh-CN': '这个文本已有一轮会签正在进行，请先结束它。',
+    en: 'A sign-off round of this draft is open already; close it first.',
+  },
+  cityNotInRound: { 'zh-CN': '这一轮会签没有请该市答复。', en: 'The city is not asked in this round.' },
   versionNotFound: {
     'zh-CN': '没有这个版本，或者它不属于本项目。',
     en: 'There is no such version in this project.',

@@ -1,10 +1,21 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../history/history.module.js';
-import { ChangeAuthorResolver, ClauseChangeResolver, ComparisonResolver } from './comparison.resolver.js';
+import {
+  ChangeAuthorResolver,
+  ClauseChangeResolver,
+  ComparedThreadResolver,
+  ComparisonResolver,
+} from './comparison.resolver.js';
 import { ComparisonService } from './comparison.service.js';
 
 @Module({
   imports: [HistoryModule],
-  providers: [ComparisonService, ComparisonResolver, ClauseChangeResolver, ChangeAuthorResolver],
+  providers: [
+    ComparisonService,
+    ComparisonResolver,
+    ClauseChangeResolver,
+    ChangeAuthorResolver,
+    ComparedThreadResolver,
+  ],
 })
 export class ComparisonModule {}

@@ -4,7 +4,13 @@ import type { ApiContext } from '../api/api-context.js';
 import { listConnection } from '../api/list-connection.js';
 import type { LineAuthor } from '../history/text-work.js';
 import { toChangedLine } from './changed-line.js';
-import { type ClauseChangeView, ComparisonService, type ComparisonView, toChangeKind } from './comparison.service.js';
+import {
+  type ClauseChangeView,
+  type ComparedThreadView,
+  ComparisonService,
+  type ComparisonView,
+  toChangeKind,
+} from './comparison.service.js';
 
 const KINDS = ['unchanged', 'renumbered', 'changed', 'moved', 'split', 'merged', 'added', 'removed'] as const;
 
@@ -39,6 +45,25 @@ export class ComparisonResolver {
   @ResolveField('lineAuthors')
   async lineAuthors(@Parent() comparison: ComparisonView) {
     return [...(await comparison.authors())].map(([lineId, authors]) => ({ lineId, authors }));
+  }
+
+  @ResolveField('threads')
+  threads(@Parent() comparison: ComparisonView) {
+    return this.comparisonService.threads(comparison);
+  }
+}
+
+@Resolver('ComparedThread')
+export class ComparedThreadResolver {
+  @ResolveField('thread')
+  thread(@Context() { loaders }: ApiContext, @Parent() { threadId }: ComparedThreadView) {
+    return loaders.thread.load(threadId);
+  }
+
+  @ResolveField('isAnswered')
+  async isAnswered(@Context() { loaders }: ApiContext, @Parent() { threadId, after, upTo }: ComparedThreadView) {
+    const answeredAt = (await loaders.thread.load(threadId))?.resolution?.answeredAtRevision ?? null;
+    return answeredAt !== null && answeredAt > after && answeredAt <= upTo;
   }
 }
 

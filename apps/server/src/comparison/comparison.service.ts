@@ -1,5 +1,8 @@
 import type { ChangeKind } from '@colex/contract';
+import { HistoryRepository, ThreadRepository } from '@colex/store';
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
 import { MomentLookup, type TextWish } from '../history/moment-lookup.service.js';
 import { type MomentClauseView, type MomentView, textOfMoment, toMomentClauseView } from '../history/moment.view.js';
@@ -44,6 +47,16 @@ export interface ClauseChangeView extends PlainChange {
   readonly beforeClauses: readonly MomentClauseView[];
   readonly afterClauses: readonly MomentClauseView[];
   readonly authors: readonly LineAuthor[];
+  readonly threads: readonly ComparedThreadView[];
+}
+
+/** A thread that is behind a change, before it is loaded. */
+export interface ComparedThreadView {
+  readonly threadId: string;
+  readonly lineIds: readonly string[];
+  /** Between which entries an answer lies that a change between the two texts gave. */
+  readonly after: number;
+  readonly upTo: number;
 }
 
 /** What is asked for of the changes. */
@@ -61,6 +74,7 @@ export class ComparisonService {
     private readonly lookup: MomentLookup,
     private readonly workers: TextWorkers,
     private readonly moments: Moments,
+    @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
   /** Null when either cannot be found, or may not be seen. */
@@ -69,8 +83,34 @@ export class ComparisonService {
     return before && after && new ComparisonView(before, after, this.workers, this.moments);
   }
 
+  /** The threads that were open while one text became the other; of two drafts, all that were opened about either text. */
+  async threads({ from, to, sharesHistory }: ComparisonView): Promise<ComparedThreadView[]> {
+    if (!sharesHistory) return (await Promise.all([from, to].map((text) => this.threadsOf(text, null)))).flat();
+    const [earlier, later] = from.revision < to.revision ? [from, to] : [to, from];
+    return this.threadsOf(later, earlier.revision);
+  }
+
+  private async threadsOf({ draftId, revision }: MomentView, since: number | null): Promise<ComparedThreadView[]> {
+    const history = new HistoryRepository(this.dataSource.manager);
+    const [first, next] = await Promise.all([
+      since === null ? undefined : history.entry(draftId, since),
+      // A text stands until the entry after it.
+      history.entry(draftId, revision + 1),
+    ]);
+    const threads = await new ThreadRepository(this.dataSource.manager).openBetween(
+      draftId,
+      first?.at ?? null,
+      next?.at ?? null,
+    );
+    return threads.map(({ id, lineIds }) => ({ threadId: id, lineIds, after: since ?? 0, upTo: revision }));
+  }
+
   async changes(context: ApiContext, comparison: ComparisonView, filter: ChangeFilter): Promise<ClauseChangeView[]> {
-    const [changes, authors] = await Promise.all([comparison.changes(), comparison.authors()]);
+    const [changes, authors, threads] = await Promise.all([
+      comparison.changes(),
+      comparison.authors(),
+      this.threads(comparison),
+    ]);
     const beforeAt = clausesByFirstLine(comparison.from);
     const afterAt = clausesByFirstLine(comparison.to);
     const views = changes.map((change): ClauseChangeView => {
@@ -82,6 +122,7 @@ export class ComparisonService {
         beforeClauses,
         afterClauses,
         authors: together([...lineIds].flatMap((id) => authors.get(id) ?? [])),
+        threads: threads.filter((thread) => thread.lineIds.some((id) => lineIds.has(id))),
       };
     });
     const { kinds, under, personId, cityId } = filter;

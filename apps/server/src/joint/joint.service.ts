@@ -1,7 +1,7 @@
 import { Access, type AuditRecord, AuditWriter } from '@colex/access';
 import { type AuditAction, type MessageKey, TypedError } from '@colex/contract';
 import type { Actor } from '@colex/policy';
-import { JointRepository, StoredFileRepository } from '@colex/store';
+import { JointRepository, ProjectRepository, StoredFileRepository } from '@colex/store';
 import {
   type ChairTermCommand,
   type MeetingCommand,
@@ -148,6 +148,10 @@ export class JointService {
     return this.carriedOut(may.actor, wish, { projectId, command }, async (manager) => {
       const joint = new JointRepository(manager);
       const terms = await joint.lockedTerms(projectId);
+      const personId = command.type === 'setTerm' ? command.personId : null;
+      if (personId !== null && !(await isMember(manager, projectId, personId))) {
+        return { refusal: { code: 'NOT_FOUND', message: 'chairIsNoMember', field: ['personId'] } };
+      }
       const facts = await this.facts(manager, may.actor, projectId, newId('chairTerm'));
       const outcome = chairTermTransition(terms, command, facts);
       if (!outcome.accepted) return { refusal: refusalOf(outcome) };
@@ -275,4 +279,9 @@ function saidIn(command: MeetingCommand | PaperCommand): NonNullable<AuditRecord
   if ('plan' in said)
     return { kind: said.plan.kind, place: said.plan.place, hostCityId: said.plan.hostCityId, agenda: said.plan.agenda };
   return said;
+}
+
+async function isMember(manager: EntityManager, projectId: string, personId: string): Promise<boolean> {
+  const [memberships = []] = await new ProjectRepository(manager).membershipsOfProjects([projectId]);
+  return memberships.some((membership) => membership.personId === personId);
 }

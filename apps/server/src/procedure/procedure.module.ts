@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../history/history.module.js';
+import { VersionModule } from '../version/version.module.js';
 import { ProcedureEvents } from './procedure-events.js';
 import { ProcedureReading } from './procedure-reading.service.js';
 import { ProcedureResolver, ProjectProcedureResolver } from './procedure.resolver.js';
@@ -8,7 +9,7 @@ import { ReadinessService } from './readiness.service.js';
 import { TrackCorrectionResolver, TrackExitResolver, TrackResolver, TrackStepResolver } from './track.resolver.js';
 
 @Module({
-  imports: [HistoryModule],
+  imports: [HistoryModule, VersionModule],
   providers: [
     ProcedureEvents,
     ReadinessService,

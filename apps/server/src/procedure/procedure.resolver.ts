@@ -36,7 +36,10 @@ export class ProcedureResolver {
 
   @Mutation('recordStage')
   recordStage(@Context() context: ApiContext, @Args() { input }: MutationRecordStageArgs) {
-    return this.record(context, 'recordStage', input, {
+    const { newVersion } = input;
+    const version = newVersion ? { ...newVersion, note: newVersion.note ?? '' } : null;
+    const wish = { ...input, newVersion: version };
+    return this.record(context, 'recordStage', wish, {
       type: 'moveOn',
       stage: input.stage,
       on: input.on,

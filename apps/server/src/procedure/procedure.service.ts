@@ -8,6 +8,7 @@ import {
   type StoredTrack,
   VersionRepository,
   emit,
+  clausePlace,
 } from '@colex/store';
 import {
   type GateFinding,
@@ -26,6 +27,7 @@ import { once } from '../api/once.js';
 import type { Refusal } from '../api/user-errors.js';
 import { newId } from '../identity/new-id.js';
 import { standingIn, todayInChina } from '../project/standing.js';
+import { type PreparedVersion, VersionKeeper, type VersionWish } from '../version/version-keeper.service.js';
 import { ProcedureEvents } from './procedure-events.js';
 import { type ReadinessFor, ReadinessService } from './readiness.service.js';
 
@@ -35,6 +37,8 @@ export interface TrackWish {
   readonly cityId: string;
   readonly expectedRevision: number;
   readonly idempotencyKey?: string | null;
+  /** A version to be made with the step, instead of one that was made before. */
+  readonly newVersion?: VersionWish | null;
 }
 
 /** What became of it: what was met at the gates, and why nothing was recorded if nothing was. */
@@ -56,6 +60,7 @@ export class ProcedureService {
     private readonly audit: AuditWriter,
     private readonly events: ProcedureEvents,
     private readonly readiness: ReadinessService,
+    private readonly versions: VersionKeeper,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -68,9 +73,13 @@ export class ProcedureService {
     const missing = await this.missing(wish.projectId, command);
     if (missing) return { findings: [], refusal: missing };
     // Texts are read before anything is locked: reading them may wait for the journal.
+    const prepared = await this.prepared(actor!, wish, command);
+    if (prepared && 'refusal' in prepared) return { findings: [], refusal: prepared.refusal };
     const readinessFor = await this.readinessFor(actor!, wish, command);
+    const version = prepared?.version;
+    const step = version && command.type === 'moveOn' ? { ...command, versionId: version.id } : command;
     return this.changed(actor!, mutation, wish, { ...wish, command }, (manager, track) =>
-      this.step(manager, actor!, track, command, readinessFor),
+      this.step(manager, actor!, track, step, readinessFor, version),
     );
   }
 
@@ -127,6 +136,7 @@ export class ProcedureService {
     track: StoredTrack,
     command: TrackCommand,
     readinessFor: ReadinessFor | null,
+    version: PreparedVersion | undefined,
   ): Promise<TrackOutcome> {
     const procedures = new ProcedureRepository(manager);
     const { by } = await standingIn(manager, actor, track.projectId);
@@ -141,6 +151,8 @@ export class ProcedureService {
     const outcome = trackTransition(track.state, command, facts);
     if (!outcome.accepted) return { findings: [], refusal: refusalOf(outcome) };
     if (outcome.events.length === 0) return { findings: [] };
+    const kept = version && (await this.versions.keep(manager, version, 'newVersion'));
+    if (kept && 'refusal' in kept) return { findings: [], refusal: kept.refusal };
     await procedures.save(track, outcome.state);
     const [event] = outcome.events;
     if (event?.type === 'StageReached') await this.tell(manager, actor, track, event);
@@ -208,7 +220,12 @@ export class ProcedureService {
   private async missing(projectId: string, command: TrackCommand): Promise<Refusal | undefined> {
     if (command.type !== 'moveOn') return undefined;
     const { manager } = this.dataSource;
-    const { versionId, attachmentIds } = command;
+    const { versionId, attachmentIds, separateClauseIds } = command;
+    const draftIds = [...new Set(separateClauseIds.map((id) => clausePlace(id)?.draftId ?? ''))];
+    const drafts = await new DraftRepository(manager).byIds(draftIds);
+    if (draftIds.some((_, index) => drafts[index]?.projectId !== projectId)) {
+      return { code: 'NOT_FOUND', message: 'clauseNotFound', field: ['separateClauseIds'] };
+    }
     if (versionId !== null) {
       const [version] = await new VersionRepository(manager).byIds([versionId]);
       const draft = version && (await new DraftRepository(manager).byId(version.draftId));
@@ -220,6 +237,20 @@ export class ProcedureService {
     return attachmentIds.every((id) => files.has(id))
       ? undefined
       : { code: 'NOT_FOUND', message: 'fileNotFound', field: ['attachmentIds'] };
+  }
+
+  private async prepared(actor: Actor, { projectId, newVersion }: TrackWish, command: TrackCommand) {
+    if (!newVersion || command.type !== 'moveOn') return undefined;
+    if (command.versionId !== null) {
+      return { refusal: { code: 'INVALID', message: 'oneVersionOnly', field: ['newVersion'] } satisfies Refusal };
+    }
+    const draft = await new DraftRepository(this.dataSource.manager).byId(newVersion.draftId);
+    if (draft?.projectId !== projectId) {
+      return {
+        refusal: { code: 'NOT_FOUND', message: 'draftNotFound', field: ['newVersion', 'draftId'] } satisfies Refusal,
+      };
+    }
+    return this.versions.prepare(actor, newVersion, 'STAGE', 'newVersion');
   }
 
   private async readinessFor(actor: Actor, wish: TrackWish, command: TrackCommand): Promise<ReadinessFor | null> {

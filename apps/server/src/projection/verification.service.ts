@@ -10,10 +10,10 @@ import {
 } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import * as Y from 'yjs';
 import { isSame } from './clause-changes.js';
-import { type FoldedJournal, foldWholeJournal } from './journal-fold.js';
+import { type FoldedJournal, type MomentWatch, foldWholeJournal } from './journal-fold.js';
 import { faultOfVersion } from './version-fault.js';
 
 /** What is wrong with a draft: the journal is the truth, everything else must agree with it. */
@@ -62,56 +62,72 @@ export class Verification {
 
   private async verify(draftId: string): Promise<VerifiedDraft> {
     const slug = (await new DraftRepository(this.dataSource.manager).byId(draftId))?.slug ?? '';
-    try {
-      // One snapshot of the database, so that nothing written meanwhile looks like a fault.
-      return await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-        const versions = await new VersionRepository(manager).ofDraft(draftId);
-        const history = await new HistoryRepository(manager).inspected(draftId);
-        const digestAt = new Map<number, string>();
-        const folded = await foldWholeJournal(manager, draftId, {
-          seqs: new Set([...versions.map(({ seq }) => seq), ...history.seqs]),
-          tell: (seq, digest) => digestAt.set(seq, digest),
-        });
-        const [head] = await new DraftRepository(manager).headsByIds([draftId]);
-        const faults: { fault: DraftFault; detail: string }[] = [];
-        if (head?.seq !== folded.seq) {
-          faults.push({ fault: 'head', detail: `head ${head?.seq ?? 'missing'}, last entry ${folded.seq}` });
-        }
-        // Rows that are behind are no fault: they are on their way.
-        if (head?.projectedSeq === folded.seq) {
-          if (head.digest !== folded.text.digest || head.title !== folded.text.title) {
-            faults.push({ fault: 'digest', detail: `stored ${head.digest}, text ${folded.text.digest}` });
-          }
-          const wrong = wrongRows(await new ClauseRepository(manager).ofDraft(draftId), folded);
-          if (wrong.length > 0) faults.push({ fault: 'clauses', detail: wrong.slice(0, 10).join(', ') });
-        }
-        for await (const checkpoint of new CheckpointRepository(manager).intact(draftId, folded.seq)) {
-          if (digestOfState(checkpoint.state) !== checkpoint.digest) {
-            faults.push({ fault: 'checkpoint', detail: `at entry ${checkpoint.seq}` });
-          }
-        }
-        for (const checkpoint of history.checkpoints) {
-          const isRight = checkpoint.digest === digestAt.get(checkpoint.seq);
-          if (!checkpoint.isIntact || !isRight) faults.push({ fault: 'history', detail: `at entry ${checkpoint.seq}` });
-        }
-        for (const version of versions) {
-          const detail = await faultOfVersion(manager, version, digestAt.get(version.seq));
-          if (detail) faults.push({ fault: 'version', detail: `${version.name}: ${detail}` });
-        }
-        folded.doc.destroy();
-        return { draftId, slug, entries: folded.seq, digest: folded.text.digest, faults };
+    // One snapshot of the database, so that nothing written meanwhile looks like a fault.
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const versions = await new VersionRepository(manager).ofDraft(draftId);
+      const history = await new HistoryRepository(manager).inspected(draftId);
+      const digestAt = new Map<number, string>();
+      const folded = await this.folded(manager, draftId, {
+        seqs: new Set([...versions.map(({ seq }) => seq), ...history.seqs]),
+        tell: (seq, digest) => digestAt.set(seq, digest),
       });
+      const isReadable = !(folded instanceof JournalDamaged);
+      const faults: Fault[] = isReadable
+        ? await faultsOfRows(manager, draftId, folded)
+        : [{ fault: 'journal', detail: folded.message }];
+      for await (const checkpoint of new CheckpointRepository(manager).inspected(draftId)) {
+        if (checkpoint.isIntact && digestOfState(checkpoint.state) === checkpoint.digest) continue;
+        faults.push({ fault: 'checkpoint', detail: `at entry ${checkpoint.seq}` });
+      }
+      // Where a damaged journal says nothing any more, what stands there is judged by its own checksum.
+      const isTold = (seq: number): boolean => isReadable || digestAt.has(seq);
+      for (const { seq, digest, isIntact } of history.checkpoints) {
+        const isRight = !isTold(seq) || digest === digestAt.get(seq);
+        if (!isIntact || !isRight) faults.push({ fault: 'history', detail: `at entry ${seq}` });
+      }
+      for (const version of versions) {
+        const told = isTold(version.seq) ? digestAt.get(version.seq) : null;
+        const detail = await faultOfVersion(manager, version, told);
+        if (detail) faults.push({ fault: 'version', detail: `${version.name}: ${detail}` });
+      }
+      if (!isReadable) return { draftId, slug, entries: folded.seq - 1, digest: '', faults };
+      folded.doc.destroy();
+      return { draftId, slug, entries: folded.seq, digest: folded.text.digest, faults };
+    });
+  }
+
+  /** The journal folded, or where it is damaged. */
+  private async folded(
+    manager: EntityManager,
+    draftId: string,
+    watch: MomentWatch,
+  ): Promise<FoldedJournal | JournalDamaged> {
+    try {
+      return await foldWholeJournal(manager, draftId, watch);
     } catch (error) {
-      if (!(error instanceof JournalDamaged)) throw error;
-      return {
-        draftId,
-        slug,
-        entries: error.seq - 1,
-        digest: '',
-        faults: [{ fault: 'journal', detail: error.message }],
-      };
+      if (error instanceof JournalDamaged) return error;
+      throw error;
     }
   }
+}
+
+type Fault = VerifiedDraft['faults'][number];
+
+/** What is wrong with the head and the clause rows of a draft whose journal can be read. */
+async function faultsOfRows(manager: EntityManager, draftId: string, folded: FoldedJournal): Promise<Fault[]> {
+  const [head] = await new DraftRepository(manager).headsByIds([draftId]);
+  const faults: Fault[] = [];
+  if (head?.seq !== folded.seq) {
+    faults.push({ fault: 'head', detail: `head ${head?.seq ?? 'missing'}, last entry ${folded.seq}` });
+  }
+  // Rows that are behind are no fault: they are on their way.
+  if (head?.projectedSeq !== folded.seq) return faults;
+  if (head.digest !== folded.text.digest || head.title !== folded.text.title) {
+    faults.push({ fault: 'digest', detail: `stored ${head.digest}, text ${folded.text.digest}` });
+  }
+  const wrong = wrongRows(await new ClauseRepository(manager).ofDraft(draftId), folded);
+  if (wrong.length > 0) faults.push({ fault: 'clauses', detail: wrong.slice(0, 10).join(', ') });
+  return faults;
 }
 
 function wrongRows(rows: Awaited<ReturnType<ClauseRepository['ofDraft']>>, { text }: FoldedJournal): string[] {

@@ -250,7 +250,8 @@ export class Room {
     if (this.#isOver) return;
     this.#isOver = true;
     for (const member of this.#members) member.close(reason);
-    this.#frames = [];
+    // Of those who left before: nothing of theirs waits any more.
+    for (const { connection, frame, size } of this.#frames.splice(0)) connection.handled(frame, size, 'missing');
     this.#heard = [];
     for (const read of this.#reads.splice(0)) read.cancel();
     clearTimeout(this.#waking);
@@ -300,7 +301,7 @@ export class Room {
 
   /** Looks at one frame against the document; what is admitted is applied at once, so that the next frame is judged with it. */
   #admit({ connection, frame, type, update, heard, size }: WritingFrame, rights: DraftRights): Admitted[] {
-    if (connection.isClosed) return [];
+    if (connection.isSentAway) return [];
     const isStep2 = type === 'syncStep2';
     if (isStep2) connection.awaitsStep2 = false;
     const covers = isStep2 ? 'coversAllBefore' : 'covered';
@@ -368,7 +369,7 @@ export class Room {
     const isOld = ({ heard, update, connection }: WritingFrame): boolean =>
       heard !== undefined &&
       heard > 0 &&
-      !connection.isClosed &&
+      !connection.isSentAway &&
       heard < this.#text.graveyard.since &&
       admitUpdate(this.#text.doc, update).verdict === 'admitted';
     if (!frames.some(isOld)) return;

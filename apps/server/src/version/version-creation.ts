@@ -7,6 +7,8 @@ import { printClauses, projectText } from '../projection/clause-rows.js';
 
 /** A version to be made of a text. */
 export interface NewVersion {
+  /** Given when something else must name it before it is written. */
+  readonly id?: string;
   readonly draftId: string;
   readonly name: string;
   readonly kind: VersionKind;
@@ -32,10 +34,9 @@ export interface CreatedVersion {
  */
 export async function createVersion(
   manager: EntityManager,
-  { creatorId, lines, ...wish }: NewVersion,
+  { id: versionId = newId('version'), creatorId, lines, ...wish }: NewVersion,
 ): Promise<CreatedVersion | undefined> {
   const { clauses, title, digest, counts } = projectText(wish.draftId, lines);
-  const versionId = newId('version');
   const text = { content: writeLineContent(lines), printed: printClauses(clauses) };
   const row = { id: versionId, ...wish, createdBy: creatorId, title, digest, counts, ...text };
   const isWritten = await new VersionRepository(manager).insert(row, clauses);

@@ -21,6 +21,7 @@ import type { DraftView } from '../draft/draft.view.js';
 import { DraftTexts } from '../history/draft-texts.service.js';
 import type { Snapshot } from '../sync/room.js';
 import { type NewVersion, createVersion, versionCreated } from './version-creation.js';
+import { faultOfVersion } from './version-keeper.service.js';
 import { type VersionClauseView, type VersionView, toVersionClauseView } from './version.view.js';
 
 /** What is asked for when a version is to be made. */
@@ -36,9 +37,6 @@ export interface CreateVersionWish {
 
 /** What became of it. */
 export type CreateVersionOutcome = { readonly versionId: string } | { readonly refusal: Refusal };
-
-const LONGEST_NAME = 100;
-const LONGEST_NOTE = 2_000;
 
 /** Named versions of drafts. */
 @Injectable()
@@ -95,7 +93,7 @@ export class VersionService {
     if (!draft || !(await this.access.decide(actor, 'draft.read', draft)).allowed) return { refusal: notFound };
     const verdict = await this.access.decide(actor, 'version.create', draft);
     if (!verdict.allowed) return { refusal: { code: 'FORBIDDEN', message: verdict.reason } };
-    const refusal = faultOf(wish);
+    const refusal = faultOfVersion(wish);
     if (refusal) return { refusal };
     const snapshot = await this.texts.now(wish.draftId);
     if (!snapshot) return { refusal: notFound };
@@ -155,14 +153,4 @@ function conflict(
   revision: number,
 ): { readonly refusal: Refusal } {
   return { refusal: { code: 'CONFLICT', message, field: [field], parameters: { revision } } };
-}
-
-function faultOf({ name, note }: CreateVersionWish): Refusal | undefined {
-  if (name.trim().length === 0 || name.trim().length > LONGEST_NAME) {
-    return { code: 'INVALID', message: 'versionNameForm', parameters: { limit: LONGEST_NAME }, field: ['name'] };
-  }
-  if (note.length > LONGEST_NOTE) {
-    return { code: 'TOO_LARGE', message: 'versionNoteForm', parameters: { limit: LONGEST_NOTE }, field: ['note'] };
-  }
-  return undefined;
 }

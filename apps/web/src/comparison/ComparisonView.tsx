@@ -8,6 +8,7 @@ import { CitySign } from '../region/CitySign.js';
 import { Waiting } from '../layout/Waiting.js';
 import { ALL_CHANGES, type ChangeFilter, filteredRows } from './change-filter.js';
 import { type ComparedRow, isChange } from './compared-rows.js';
+import { ChangeThreads, type ComparedThreads } from './ChangeThreads.js';
 import { ComparedText, useChangeSentence } from './ComparedText.js';
 import { useComparedTexts } from './useComparedTexts.js';
 import '../styles/sheet.css';
@@ -28,10 +29,11 @@ interface ComparisonViewProps {
   readonly nameAfter: string;
   /** Absent while it is not known who made the changes, or never will be. */
   readonly authors?: LineAuthors;
+  readonly threads?: ComparedThreads;
 }
 
 /** Two texts, change by change: in one text, in two columns, or as 修改对照表. */
-export function ComparisonView({ before, after, nameBefore, nameAfter, authors }: ComparisonViewProps) {
+export function ComparisonView({ before, after, nameBefore, nameAfter, authors, threads }: ComparisonViewProps) {
   const { t } = useTranslation();
   const texts = useComparedTexts(before, after);
   const [view, setView] = useState<View>('inline');
@@ -39,6 +41,7 @@ export function ComparisonView({ before, after, nameBefore, nameAfter, authors }
   const [current, setCurrent] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
   const byLine = useMemo(() => new Map(authors?.map(({ lineId, authors: by }) => [lineId, by])), [authors]);
+  const threadsByLine = useMemo(() => threadsAt(threads ?? []), [threads]);
   const people = useMemo(() => peopleIn(byLine), [byLine]);
   const rows = useMemo(() => {
     const changedBy = new Map(
@@ -145,6 +148,7 @@ export function ComparisonView({ before, after, nameBefore, nameAfter, authors }
             view={view}
             isCurrent={changes[current] === index}
             authors={authorsOf(row, byLine)}
+            threads={[...new Set(row.lineIds.flatMap((id) => threadsByLine.get(id) ?? []))]}
           />
         ))}
       </div>
@@ -158,9 +162,10 @@ interface RowProps {
   readonly view: View;
   readonly isCurrent: boolean;
   readonly authors: readonly Author[];
+  readonly threads: ComparedThreads;
 }
 
-function Row({ row, index, view, isCurrent, authors }: RowProps) {
+function Row({ row, index, view, isCurrent, authors, threads }: RowProps) {
   const { t } = useTranslation();
   const sentence = useChangeSentence()(row);
   const remark = (
@@ -169,6 +174,7 @@ function Row({ row, index, view, isCurrent, authors }: RowProps) {
       {authors.map((author) => (
         <AuthorNote key={author.person.id} author={author} />
       ))}
+      {isChange(row) && <ChangeThreads threads={threads} />}
     </div>
   );
   const place = { 'data-row': index, tabIndex: -1, 'aria-current': isCurrent ? ('true' as const) : undefined };
@@ -266,6 +272,14 @@ function useChangeKeys(next: () => void, previous: () => void): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   });
+}
+
+function threadsAt(threads: ComparedThreads): ReadonlyMap<string, ComparedThreads> {
+  const byLine = new Map<string, ComparedThreads>();
+  for (const thread of threads) {
+    for (const id of thread.lineIds) byLine.set(id, [...(byLine.get(id) ?? []), thread]);
+  }
+  return byLine;
 }
 
 type People = readonly Author['person'][];

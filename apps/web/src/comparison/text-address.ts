@@ -15,3 +15,9 @@ export function readTextAddress(address: string): TextInput | undefined {
 export function comparisonAddress(slug: string, from: string, to: string): string {
   return `/drafts/${slug}/compare?${new URLSearchParams({ from, to }).toString()}`;
 }
+
+/** The draft of an address that names one; a version's is not said in it. */
+export function draftOfAddress(address: string): string | undefined {
+  const [draftId = ''] = address.split('@');
+  return draftId.startsWith('drf_') ? draftId : undefined;
+}

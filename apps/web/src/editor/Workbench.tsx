@@ -5,6 +5,10 @@ import { OpenWorkbench } from './OpenWorkbench.js';
 import '../styles/sheet.css';
 import '../styles/workbench.css';
 import '../styles/threads.css';
+import '../styles/authorship.css';
+import '../styles/check.css';
+import '../styles/find.css';
+import '../styles/recovery.css';
 
 interface WorkbenchProps {
   readonly draft: DraftHead;

@@ -2,6 +2,7 @@ import { RecordStageDocument, type Stage } from '@colex/contract';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
+import { type ChosenVersion, StageVersion } from './StageVersion.js';
 import { todayInChina } from './plain-day.js';
 import type { FullTrack, TrackProject } from './track-types.js';
 import { uploadFile } from './upload.js';
@@ -22,10 +23,8 @@ export function StageForm({ project, track, stage, onRecorded, onCancel }: Stage
   const [reason, setReason] = useState<string | null>(null);
   // A lost answer or a double click records one step.
   const idempotencyKey = useRef(crypto.randomUUID());
-  const ids = { on: useId(), version: useId(), note: useId(), file: useId(), hint: useId() };
-  const versions = project.drafts.nodes
-    .filter(({ kind, city }) => kind === 'JOINT' || city?.id === track.city.id)
-    .flatMap((draft) => draft.versions.nodes);
+  const version = useRef<ChosenVersion>({});
+  const ids = { on: useId(), note: useId(), file: useId(), hint: useId() };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -47,7 +46,7 @@ export function StageForm({ project, track, stage, onRecorded, onCancel }: Stage
           expectedRevision: track.revision,
           stage,
           on: String(form.get('on')),
-          versionId: String(form.get('version')) || null,
+          ...version.current,
           note: String(form.get('note')).trim() || null,
           attachmentIds,
           opinionsAgree: form.get('agree') !== null,
@@ -76,17 +75,14 @@ export function StageForm({ project, track, stage, onRecorded, onCancel }: Stage
         <label htmlFor={ids.on}>{t('procedure.on')}</label>
         <input id={ids.on} name="on" type="date" required max={todayInChina()} defaultValue={todayInChina()} />
       </div>
-      <div className="field">
-        <label htmlFor={ids.version}>{t('procedure.version')}</label>
-        <select id={ids.version} name="version">
-          <option value="">{t('procedure.noVersion')}</option>
-          {versions.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <StageVersion
+        project={project}
+        track={track}
+        stage={stage}
+        onChange={(chosen) => {
+          version.current = chosen;
+        }}
+      />
       {stage === 'VOTE' && (
         <label className="check-line">
           <input type="checkbox" name="agree" />

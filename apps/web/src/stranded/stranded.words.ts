@@ -1,5 +1,3 @@
-import type { Sentences } from '../language/sentences.js';
-
 /** What the tab of stranded words says, in Chinese. */
 export const strandedWordsZh = {
   stranded: {
@@ -16,6 +14,8 @@ export const strandedWordsZh = {
     failed: '没有成功：{{reason}}',
   },
 };
+
+type Sentences<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sentences<T[K]> };
 
 /** The same in English. */
 export const strandedWordsEn: Sentences<typeof strandedWordsZh> = {

@@ -3,17 +3,7 @@ import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
-
-const KINDS = [
-  'WORKING_TEXT',
-  'CONSULTATION_DRAFT',
-  'SUBMISSION_DRAFT',
-  'BILL',
-  'REVISED_BILL',
-  'VOTING_TEXT',
-  'APPROVAL_TEXT',
-  'PROMULGATED_TEXT',
-] as const satisfies readonly VersionKind[];
+import { VERSION_KINDS } from './version-kinds.js';
 
 interface NameVersionDialogProps {
   readonly draftId: string;
@@ -54,9 +44,9 @@ export function NameVersionDialog({ draftId, isOpen, onOpenChange, onMade }: Nam
               {t('version.kindLabel')}
               <select
                 value={kind}
-                onChange={(event) => setKind(KINDS.find((each) => each === event.target.value) ?? kind)}
+                onChange={(event) => setKind(VERSION_KINDS.find((each) => each === event.target.value) ?? kind)}
               >
-                {KINDS.map((each) => (
+                {VERSION_KINDS.map((each) => (
                   <option key={each} value={each}>
                     {t(`version.kind.${each}`)}
                   </option>

@@ -43,6 +43,9 @@ export function VersionPanel({ draft, editor }: PanelTabProps) {
         <Link className="button" to={`/drafts/${draft.slug}/history`}>
           {t('version.history')}
         </Link>
+        <Link className="button" to={comparisonAddress(draft.slug, nodes[0]?.id ?? `${draft.id}@1`, draft.id)}>
+          {t('comparison.any')}
+        </Link>
       </p>
       {versions && nodes.length === 0 && (
         <div className="panel-faint">

@@ -63,6 +63,20 @@ export class CheckpointRepository {
     return { headSeq, checkpoint: null };
   }
 
+  /** All checkpoints of a draft, newest first, each with whether its seal holds. */
+  async *inspected(draftId: string): AsyncGenerator<Checkpoint & { readonly isIntact: boolean }> {
+    const seqs = await this.manager.find(DraftCheckpointEntity, {
+      select: { draftId: true, seq: true },
+      where: { draftId },
+      order: { seq: 'DESC' },
+    });
+    for (const { seq } of seqs) {
+      // One at a time: together they may be large.
+      const row = await this.manager.findOneByOrFail(DraftCheckpointEntity, { draftId, seq });
+      yield { seq, state: row.state, digest: row.digest, isIntact: sealOf(row).equals(row.checksum) };
+    }
+  }
+
   /**
    * The checkpoints of a draft up to `headSeq`, newest first, each only when its seal holds. That the state gave the digest
    * when it was sealed is the writer's duty: this lib knows no Yjs.

@@ -119,6 +119,15 @@ export class ThreadRepository {
     return groupedBy(threadIds, rows, (row) => row.threadId);
   }
 
+  /** Which of these drafts have threads that stand at words or clauses. */
+  async draftsWithPlaces(draftIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows: { draft_id: string }[] = await this.manager.query(
+      'SELECT DISTINCT draft_id FROM thread WHERE draft_id = ANY($1::text[]) AND anchor IS NOT NULL',
+      [draftIds],
+    );
+    return new Set(rows.map((row) => row.draft_id));
+  }
+
   /** Where the threads of a draft that stand at words or clauses were found last. */
   places(draftId: string): Promise<ThreadPlace[]> {
     return this.manager.find(ThreadEntity, {
@@ -126,6 +135,28 @@ export class ThreadRepository {
       select: { id: true, anchor: true, lineId: true, anchorState: true },
       order: { openedAt: 'ASC', id: 'ASC' },
     });
+  }
+
+  /**
+   * The threads about words and clauses of a draft that were open at some time from `from` on and before `until`, each with the lines
+   * it stands in or stood in when its words went. Null bounds nothing. Oldest first.
+   */
+  async openBetween(
+    draftId: string,
+    from: Date | null,
+    until: Date | null,
+  ): Promise<{ readonly id: string; readonly lineIds: readonly string[] }[]> {
+    const rows: { id: string; line_id: string | null; anchored: string[] }[] = await this.manager.query(
+      `SELECT id, line_id, ARRAY(SELECT jsonb_array_elements_text(anchor -> 'lineIds')) AS anchored FROM thread
+       WHERE draft_id = $1 AND anchor IS NOT NULL AND ($3::timestamptz IS NULL OR opened_at < $3)
+         AND ($2::timestamptz IS NULL OR resolved_at IS NULL OR resolved_at >= $2)
+       ORDER BY opened_at, id`,
+      [draftId, from, until],
+    );
+    return rows.map(({ id, line_id: lineId, anchored }) => ({
+      id,
+      lineIds: [...new Set([...(lineId === null ? [] : [lineId]), ...anchored])],
+    }));
   }
 
   async moveTo({ id, anchor, lineId, anchorState }: ThreadPlace): Promise<void> {
