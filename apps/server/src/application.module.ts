@@ -11,6 +11,7 @@ import { ComparisonModule } from './comparison/comparison.module.js';
 import { DraftModule } from './draft/draft.module.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { FileModule } from './file/file.module.js';
+import { StrandedModule } from './stranded/stranded.module.js';
 import { FindingModule } from './finding/finding.module.js';
 import { JointModule } from './joint/joint.module.js';
 import { ProcedureModule } from './procedure/procedure.module.js';
@@ -95,6 +96,7 @@ export class ApplicationModule {
         JointModule,
         VersionModule,
         FindingModule,
+        StrandedModule,
       ],
     };
   }

@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = {
   'version.create': { 'zh-CN': '命名版本', en: 'Named a version' },
   'finding.ignore': { 'zh-CN': '忽略检查提示', en: 'Ignored a finding' },
   'finding.heed': { 'zh-CN': '恢复检查提示', en: 'Took back that a finding is ignored' },
+  'stranded.decide': { 'zh-CN': '处理冲突文字', en: 'Decided about stranded words' },
   'export.start': { 'zh-CN': '导出文件', en: 'Had a paper made' },
   'export.download': { 'zh-CN': '下载导出的文件', en: 'Downloaded a paper' },
   'draft.restore': { 'zh-CN': '恢复旧文本', en: 'Brought an older text back' },

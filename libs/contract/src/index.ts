@@ -379,15 +379,22 @@ export type {
 } from './generated/schema.js';
 export type {
   IgnoredFinding,
+  StrandedDecision,
+  StrandedText,
   MutationHeedFindingArgs,
   MutationIgnoreFindingArgs,
   SubscriptionIgnoredFindingsChangedArgs,
+  MutationDecideStrandedTextArgs,
+  SubscriptionStrandedTextsChangedArgs,
 } from './generated/schema.js';
 export {
   HeedFindingDocument,
   IgnoreFindingDocument,
   IgnoredFindingsChangedDocument,
   IgnoredFindingsDocument,
+  DecideStrandedTextDocument,
+  StrandedTextsChangedDocument,
+  StrandedTextsDocument,
 } from './generated/operations.js';
 export type { IgnoredRowFragment } from './generated/operations.js';
 export type {

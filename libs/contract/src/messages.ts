@@ -240,6 +240,11 @@ const ANSWERS = {
     en: 'There is no such record, or you may not see it.',
   },
   ignoredFindingHeeded: { 'zh-CN': '这条提示已经恢复。', en: 'This finding counts again already.' },
+  strandedTextNotFound: {
+    'zh-CN': '没有这段冲突文字，或者您无权查看。',
+    en: 'There are no such stranded words, or you may not see them.',
+  },
+  strandedTextDecided: { 'zh-CN': '这段冲突文字已经处理。', en: 'These stranded words are decided about already.' },
   versionNameForm: {
     'zh-CN': '版本名称应为 1 至 {limit} 个字符。',
     en: 'The name of a version has 1 to {limit} characters.',

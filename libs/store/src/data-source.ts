@@ -24,6 +24,7 @@ import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
+import { StrandedTexts1795796000000 } from './migrations/1795796000000-stranded-texts.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { History1795750000001 } from './migrations/1795750000001-history.js';
 import { JournalStays1795750100000 } from './migrations/1795750100000-journal-stays.js';
@@ -58,6 +59,7 @@ import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entit
 import { ThreadEntity } from './thread/thread.entity.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
 import { VersionClauseEntity } from './version/version-clause.entity.js';
+import { StrandedTextEntity } from './stranded/stranded-text.entity.js';
 import { VersionEntity } from './version/version.entity.js';
 import { WebhookDeliveryEntity, WebhookEntity } from './webhook/webhook.entity.js';
 
@@ -112,6 +114,7 @@ const ENTITIES = [
   ThreadEntity,
   AccessTokenEntity,
   VersionClauseEntity,
+  StrandedTextEntity,
   VersionEntity,
   WebhookDeliveryEntity,
   WebhookEntity,
@@ -130,6 +133,7 @@ const MIGRATIONS = [
   Inbox1795760200000,
   ExportJobs1795780100000,
   IgnoredFindings1795790100000,
+  StrandedTexts1795796000000,
   Rounds1795791730000,
 ];
 

@@ -89,6 +89,14 @@ export {
   IGNORED_FINDINGS_OF_DRAFT,
   IgnoredFindingRepository,
 } from './finding/ignored-finding.repository.js';
+export { STRANDED_DECISIONS, StrandedTextEntity } from './stranded/stranded-text.entity.js';
+export type { StrandedDecision } from './stranded/stranded-text.entity.js';
+export {
+  STRANDED_CHANNEL,
+  StrandedTextRepository,
+  UNDECIDED_STRANDED_TEXTS,
+} from './stranded/stranded-text.repository.js';
+export type { NewStrandedText } from './stranded/stranded-text.repository.js';
 export { VersionClauseEntity } from './version/version-clause.entity.js';
 export { VERSION_KINDS, VERSION_ORIGINS, VersionEntity } from './version/version.entity.js';
 export type { VersionKind, VersionOrigin } from './version/version.entity.js';

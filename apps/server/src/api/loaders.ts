@@ -20,6 +20,7 @@ import {
   ThreadRepository,
   ExportJobRepository,
   IgnoredFindingRepository,
+  StrandedTextRepository,
   InboxRepository,
   WebhookRepository,
   VersionRepository,
@@ -28,6 +29,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { type AuditEntryView, toAuditEntryView } from '../audit/audit.view.js';
 import { type StoredFileView, toStoredFileView } from '../file/file.view.js';
+import { type StrandedTextView, toStrandedTextView } from '../stranded/stranded.view.js';
 import { type ExportJobView, toExportJobView } from '../export/export.view.js';
 import { type IgnoredFindingView, toIgnoredFindingView } from '../finding/finding.view.js';
 import { type MeetingView, type PaperView, toMeetingView, toPaperView } from '../joint/joint.view.js';
@@ -106,6 +108,7 @@ export class Loaders {
   readonly chairTermsOfProject: DataLoader<string, ChairTermEntity[]>;
   readonly clause: DataLoader<string, ClauseView | undefined>;
   readonly version: DataLoader<string, VersionView | undefined>;
+  readonly strandedText: DataLoader<string, StrandedTextView | undefined>;
   readonly exportJob: DataLoader<string, ExportJobView | undefined>;
   readonly ignoredFinding: DataLoader<string, IgnoredFindingView | undefined>;
   readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
@@ -153,6 +156,7 @@ export class Loaders {
     this.paper = byId((ids) => joint.papersByIds(ids), toPaperView);
     this.chairTermsOfProject = new DataLoader((ids) => joint.termsOfProjects(ids));
     this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
+    this.strandedText = byId((ids) => new StrandedTextRepository(manager).byIds(ids), toStrandedTextView);
     this.exportJob = byId((ids) => new ExportJobRepository(manager).byIds(ids), toExportJobView);
     this.ignoredFinding = byId((ids) => new IgnoredFindingRepository(manager).byIds(ids), toIgnoredFindingView);
     this.version = byId((ids) => versions.byIds(ids), toVersionView);

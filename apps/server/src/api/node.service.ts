@@ -65,6 +65,10 @@ export class NodeService {
       return verdict.allowed ? context.loaders.project.load(id) : undefined;
     },
     draft: (context, id) => this.#readableDraft(context, id),
+    strandedText: async (context, id) => {
+      const text = await context.loaders.strandedText.load(id);
+      return text && (await this.#readableDraft(context, text.draftId)) ? text : undefined;
+    },
     exportJob: async (context, id) => {
       const job = await context.loaders.exportJob.load(id);
       if (!job || job.personId !== context.actor?.personId) return undefined;

@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   round: 'rnd_',
   roundSignature: 'rsg_',
   ignoredFinding: 'igf_',
+  strandedText: 'str_',
   exportJob: 'exp_',
   version: 'ver_',
   versionClause: 'vcl_',

@@ -212,8 +212,9 @@ export class SyncConnection implements Member {
       case 'syncStep2':
       case 'update': {
         this.#hold(room, bytes.length);
-        const { type, update } = frame;
-        return room.write({ connection: this, frame: this.#writesReceived, type, update, size: bytes.length });
+        const { type, update, seq: heard } = frame;
+        const size = bytes.length;
+        return room.write({ connection: this, frame: this.#writesReceived, type, update, heard, size });
       }
       case 'awareness':
         if (!room.awareness.receive(this, frame.update)) this.refuse('badFrame', 'awareness');

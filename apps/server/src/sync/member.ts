@@ -54,6 +54,8 @@ export interface WritingFrame {
   readonly frame: number;
   readonly type: 'syncStep2' | 'update';
   readonly update: Uint8Array;
+  /** The journal entry up to which its author had heard; undefined for a client that does not say. */
+  readonly heard: number | undefined;
   /** Bytes of the whole frame. */
   readonly size: number;
 }

@@ -13,12 +13,14 @@ import { recoveryEn } from '../recovery/recovery.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
 import { authorshipWordsEn } from '../authorship/authorship.words.js';
+import { strandedWordsEn } from '../stranded/stranded.words.js';
 import { versionWordsEn } from '../version/version.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
 export const en: Dictionary = {
   connection: connectionEn,
+  ...strandedWordsEn,
   ...versionWordsEn,
   ...authorshipWordsEn,
   check: checkEn,
@@ -219,7 +221,7 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off', versions: 'Versions', check: 'Checks' },
+    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off', versions: 'Versions', stranded: 'Conflicts', check: 'Checks' },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',

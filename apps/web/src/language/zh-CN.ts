@@ -14,11 +14,13 @@ import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
 import { authorshipWordsZh } from '../authorship/authorship.words.js';
+import { strandedWordsZh } from '../stranded/stranded.words.js';
 import { versionWordsZh } from '../version/version.words.js';
 
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   connection: connectionZhCN,
+  ...strandedWordsZh,
   ...versionWordsZh,
   ...authorshipWordsZh,
   check: checkZhCN,
@@ -212,7 +214,7 @@ export const zhCN = {
     label: '光标所在条款',
     nowhere: '条款',
     tabsLabel: '条款的各个方面',
-    tabs: { clause: '条款', threads: '意见', signoff: '会签', versions: '版本', check: '检查' },
+    tabs: { clause: '条款', threads: '意见', signoff: '会签', versions: '版本', stranded: '冲突', check: '检查' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
     top: '（不在章节内）',

@@ -901,6 +901,20 @@ export type DecideOnClauseInput = {
   roundId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+export type DecideStrandedTextInput = {
+  /** PLACED says that you have put the words into the text; this changes no text by itself. */
+  decision: StrandedDecision;
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  strandedTextId: Scalars['ID']['input'];
+};
+
+export type DecideStrandedTextPayload = {
+  __typename?: 'DecideStrandedTextPayload';
+  strandedText?: Maybe<StrandedText>;
+  userErrors: Array<UserError>;
+};
+
 /** What a city can say about the words of a clause (会签意见). */
 export type DecisionKind =
   /** 同意 */
@@ -972,6 +986,8 @@ export type Draft = Node & {
   signoff: DraftSignoff;
   /** Short name for addresses, unique. */
   slug: Scalars['String']['output'];
+  /** Words that lost their line and wait for a decision, oldest first. Give `first` or `last`, 1 to 100. */
+  strandedTexts: StrandedTextConnection;
   /** Its threads, newest first. Give `first` or `last`, 1 to 100. */
   threads: ThreadConnection;
   /** Its title line as it stands now. */
@@ -1042,6 +1058,15 @@ export type DraftRestorationPreviewArgs = {
 
 /** A text 文本: the joint text, or a city's edition of it. */
 export type DraftRoundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftStrandedTextsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1725,6 +1750,8 @@ export type Mutation = {
   createVersion: CreateVersionPayload;
   /** Have an address told what happens in a project. */
   createWebhook: CreateWebhookPayload;
+  /** Write down what became of stranded words. Who may write in the draft may decide, once. */
+  decideStrandedText: DecideStrandedTextPayload;
   /** 不予签署: decline to sign the whole, with the reason. */
   declineRound: RoundPayload;
   /** Mark an own comment as deleted. */
@@ -1915,6 +1942,11 @@ export type MutationCreateVersionArgs = {
 
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
+};
+
+
+export type MutationDecideStrandedTextArgs = {
+  input: DecideStrandedTextInput;
 };
 
 
@@ -3464,6 +3496,57 @@ export type StoredFile = Node & {
   size: Scalars['Int']['output'];
 };
 
+/** What was decided about stranded words. The list is open: new ones may be added. */
+export type StrandedDecision =
+  /** They were given up. */
+  | 'DISCARDED'
+  /** They were put into the text again. */
+  | 'PLACED';
+
+/**
+ * A conflict card 冲突: words that were typed into a line while a colleague took that line away. They stand nowhere in the text and
+ * wait until somebody decides; they are never lost.
+ */
+export type StrandedText = Node & {
+  __typename?: 'StrandedText';
+  /** Who wrote them. */
+  author: Person;
+  /** The identity of the line behind which they stood; null at the beginning of the text. */
+  behindLineId?: Maybe<Scalars['ID']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  decidedBy?: Maybe<Person>;
+  /** Null while nobody has decided. */
+  decision?: Maybe<StrandedDecision>;
+  draft: Draft;
+  id: Scalars['ID']['output'];
+  /** The line they were written in, as it was when it was taken away; null for one nobody remembers. */
+  lineText?: Maybe<Scalars['String']['output']>;
+  /** The words; lines of their own on rows of their own. */
+  text: Scalars['String']['output'];
+};
+
+export type StrandedTextConnection = {
+  __typename?: 'StrandedTextConnection';
+  edges: Array<StrandedTextEdge>;
+  nodes: Array<StrandedText>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type StrandedTextEdge = {
+  __typename?: 'StrandedTextEdge';
+  cursor: Scalars['String']['output'];
+  node: StrandedText;
+};
+
+/** That other words of a draft wait for a decision now than before. */
+export type StrandedTextsChanged = {
+  __typename?: 'StrandedTextsChanged';
+  draftId: Scalars['ID']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
@@ -3480,6 +3563,8 @@ export type Subscription = {
   roundsChanged: RoundsChanged;
   /** Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit. */
   signoffsChanged: SignoffsChanged;
+  /** Tells when words of a draft are stranded or decided about; read `Draft.strandedTexts` then. The first event comes at once. */
+  strandedTextsChanged: StrandedTextsChanged;
   /** Tells what happens to the threads of a draft, in order. With `after`, an eventId, it begins with what was missed since. */
   threadsChanged: ThreadsChanged;
 };
@@ -3516,6 +3601,11 @@ export type SubscriptionRoundsChangedArgs = {
 
 
 export type SubscriptionSignoffsChangedArgs = {
+  draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionStrandedTextsChangedArgs = {
   draftId: Scalars['ID']['input'];
 };
 
