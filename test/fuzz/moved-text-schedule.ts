@@ -305,7 +305,7 @@ function isInContext(
   const isBesideNew = [word.before, word.after].some((each) => each !== undefined && line.includes(each));
   if (!isBesideNew && home.length > 0 && home.every((character) => deleted.has(character))) return false;
   const onlyNewBetween = (from: number, to: number): boolean =>
-    from < to && line.slice(from + 1, to).every((each) => typed.has(each));
+    from < to && Array.from(line.slice(from + 1, to)).every((each) => typed.has(each));
   const isChain = (chain: readonly (string | undefined)[]): boolean => {
     const places = chain.flatMap((each) => (each !== undefined && line.includes(each) ? [line.indexOf(each)] : []));
     return places.slice(1).every((to, index) => onlyNewBetween(places[index] ?? 0, to));
