@@ -51,6 +51,8 @@ describe('rounds of signing off in the browser', () => {
     const left = async (): Promise<number> =>
       Number(await rowOf(page, '商丘市').getByRole('cell').last().textContent());
     for (let before = await left(); before > 0; before -= 1) {
+      // Nothing is approved before it is there to be read.
+      await page.getByRole('article').getByRole('button', { name: '同意，看下一条', disabled: false }).waitFor();
       await page.keyboard.press('Control+Alt+Enter');
       await page.waitForFunction(
         (count) =>
