@@ -242,8 +242,7 @@ function changeLines(
   if (type === 'split') {
     if (at > 0 && at < text.length) parted.add(text.slice(at - 1, at + 1));
     editor.split(line, at);
-  }
-  else if (lines.length < 2) return;
+  } else if (lines.length < 2) return;
   else if (type === 'join') editor.join(1 + place(part, lines.length - 1));
   else if (type === 'move') editor.move(line, place(offset, lines.length), atOnce);
   else {
@@ -265,8 +264,7 @@ function verdict(
   const times = (character: string, where: string): number => where.split(character).length - 1;
   // Whoever saw words where they had been stranded may have taken them along before the card was made: then they are in both.
   const kept = (character: string): boolean =>
-    done.deleted.has(character) ||
-    (times(character, text) <= 1 && times(character, text + carded) > 0);
+    done.deleted.has(character) || (times(character, text) <= 1 && times(character, text + carded) > 0);
   const lost = [...original, ...words.map((word) => word.text)].filter((each) => ![...each].every(kept));
   const typed = new Set(words.flatMap((word) => [...word.text]));
   const judged = words.filter((word) => [...word.text].every((each) => text.includes(each) && !carded.includes(each)));

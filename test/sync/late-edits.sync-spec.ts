@@ -117,8 +117,9 @@ describe('words typed into a line that a colleague moves or deletes meanwhile (N
     typist.provider.disconnect();
     typeAfter(typist, '加强淮海战役', '【史料】');
     remove(mover, '为了加强');
-    await eventually('the deletion is on disk', async () =>
-      !(await textOnDisk(server.dataSource, joint.id)).includes('为了加强'),
+    await eventually(
+      'the deletion is on disk',
+      async () => !(await textOnDisk(server.dataSource, joint.id)).includes('为了加强'),
     );
     typist.provider.connect();
     await settled(mover, typist, (lines) => !lines.join('').includes('【史料】'));
@@ -150,7 +151,10 @@ describe('words typed into a line that a colleague moves or deletes meanwhile (N
     typeAfter(typist, '加强淮海战役', '【史料】');
     moveToEnd(mover, '为了加强');
     await eventually('the move is told', async () => linesIn(mover).at(-1)?.startsWith('为了') ?? false);
-    await eventually('the move is on disk', async () => (await textOnDisk(server.dataSource, joint.id)) === linesIn(mover).join('\n'));
+    await eventually(
+      'the move is on disk',
+      async () => (await textOnDisk(server.dataSource, joint.id)) === linesIn(mover).join('\n'),
+    );
     const { room, release } = (await server.application.nest.get(Rooms).hold(joint.id))!;
     await eventually('the room sleeps', () => {
       room.sleep();

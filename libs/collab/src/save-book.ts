@@ -134,8 +134,7 @@ export function keepSaveBook(provider: ProviderPort, book: SaveBook, listener: D
       // Whatever is acknowledged was told before, to its author as to all others.
       book.heard.seq = Math.max(book.heard.seq, frame.seq);
       book.record({ type: 'acknowledged', frames: frame.frames });
-    }
-    else if (frame.type === 'refused') book.record({ type: 'refused', refused: frame });
+    } else if (frame.type === 'refused') book.record({ type: 'refused', refused: frame });
     else if (frame.type === 'protected') listener.protected?.(frame.clauses);
   };
   const takeSync = provider.messageHandlers[SYNC_MESSAGE] as MessageHandler;

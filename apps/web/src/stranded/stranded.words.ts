@@ -21,7 +21,8 @@ type Sentences<T> = { readonly [K in keyof T]: T[K] extends string ? string : Se
 export const strandedWordsEn: Sentences<typeof strandedWordsZh> = {
   stranded: {
     none: 'No stranded words.',
-    noneHint: 'When a colleague deletes a line somebody is writing in, the words stay here until they are decided about; none is lost.',
+    noneHint:
+      'When a colleague deletes a line somebody is writing in, the words stay here until they are decided about; none is lost.',
     list: 'Stranded words ({{number}})',
     by: '{{name}}, {{time}}',
     line: 'Written in: {{text}}',

@@ -149,8 +149,7 @@ class Workbench {
     const [first] = alive;
     const last = alive.at(-1);
     if (first === undefined || last === undefined) return;
-    const now = (unit: Unit | undefined): Unit | undefined =>
-      unit && whereaboutsOf(this.copy, this.graveyard, unit);
+    const now = (unit: Unit | undefined): Unit | undefined => unit && whereaboutsOf(this.copy, this.graveyard, unit);
     const layout = new Layout(this.copy);
     const opens = alive.findIndex((unit) => layout.all[layout.placeOf(unit)]?.opensLine ?? false);
     const head = opens === -1 ? alive : alive.slice(0, opens);

@@ -65,8 +65,7 @@ function runsIn(layout: Layout, graveyard: Graveyard, isShown: View, isOfRun: Vi
     if (!isOfRun(shown[from]!)) continue;
     let to = from;
     const isBound = graveyard.isBound(shown[from]!);
-    while (to + 1 < shown.length && isOfRun(shown[to + 1]!) && (isBound || !graveyard.isBound(shown[to + 1]!)))
-      to += 1;
+    while (to + 1 < shown.length && isOfRun(shown[to + 1]!) && (isBound || !graveyard.isBound(shown[to + 1]!))) to += 1;
     const lefts: Unit[] = [];
     let marker: Unit | undefined;
     for (let at = from - 1; at >= 0; at -= 1) {

@@ -66,7 +66,8 @@ function isCutOff(
   isUnheard: Unheard,
 ): boolean {
   if (origin.clock >= knownClock(doc, origin.client)) return false;
-  const right = rightOrigin && rightOrigin.clock < knownClock(doc, rightOrigin.client) ? itemOf(doc, rightOrigin) : null;
+  const right =
+    rightOrigin && rightOrigin.clock < knownClock(doc, rightOrigin.client) ? itemOf(doc, rightOrigin) : null;
   const left = itemOf(doc, origin);
   // In the midst of an item nobody wrote anything meanwhile.
   if (left === undefined || origin.clock < left.id.clock + left.length - 1) return false;

@@ -14,7 +14,10 @@ export type StrandedDecision = (typeof STRANDED_DECISIONS)[number];
 @Entity({ name: 'stranded_text' })
 @Unique('stranded_text_origin_unique', ['draftId', 'origin'])
 @Check('stranded_text_decision_check', `decision IN ('PLACED', 'DISCARDED')`)
-@Check('stranded_text_decided_check', '(decision IS NULL) = (decided_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL)')
+@Check(
+  'stranded_text_decided_check',
+  '(decision IS NULL) = (decided_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL)',
+)
 @Index('stranded_text_draft_created_index', ['draftId', 'createdAt'])
 export class StrandedTextEntity {
   /** `str_…` */

@@ -30,7 +30,13 @@ export class StrandedTextRepository {
 
   /** Keeps cards; one of the same words is kept once. */
   async keep(texts: readonly NewStrandedText[]): Promise<void> {
-    await this.manager.createQueryBuilder().insert().into(StrandedTextEntity).values([...texts]).orIgnore().execute();
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(StrandedTextEntity)
+      .values([...texts])
+      .orIgnore()
+      .execute();
     for (const draftId of new Set(texts.map((text) => text.draftId))) await this.tell(draftId);
   }
 
