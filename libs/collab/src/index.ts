@@ -31,6 +31,7 @@ export type { MarkerReading } from './line-marker.js';
 export { newDraftDocument, writeMarkers } from './writing-client.js';
 export { blameOf, entriesBetween } from './blame.js';
 export type { LineBlame, LineShare } from './blame.js';
+export { MovedLines } from './moved-lines.js';
 export { decodeOrigins, encodeOrigins, originsOf } from './origins.js';
 export { withClauseOf } from './restored-clause.js';
 export { withClauseReplaced } from './replaced-clause.js';
@@ -38,6 +39,7 @@ export type { Replacement, ReplacementFault, WantedLine } from './replaced-claus
 export { rewriteTo } from './rewrite-to.js';
 export type { NewLineId } from './rewrite-to.js';
 export { WritingIndex } from './writing-index.js';
+export type { Origin } from './writing-index.js';
 export type { EntryStretch, NotedEntry, Origin, Stretch } from './writing-index.js';
 export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
 export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';
