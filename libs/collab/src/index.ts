@@ -39,7 +39,6 @@ export type { Replacement, ReplacementFault, WantedLine } from './replaced-claus
 export { rewriteTo } from './rewrite-to.js';
 export type { NewLineId } from './rewrite-to.js';
 export { WritingIndex } from './writing-index.js';
-export type { Origin } from './writing-index.js';
 export type { EntryStretch, NotedEntry, Origin, Stretch } from './writing-index.js';
 export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
 export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';

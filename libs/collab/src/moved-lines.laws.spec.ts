@@ -1,11 +1,11 @@
-import { linesOf, newDraftDocument, bodyOf } from './document.js';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 
 import { blameOf } from './blame.js';
-import { fillWithLines } from './document.js';
+import { bodyOf, fillWithLines, linesOf } from './document.js';
 import { newMarker } from './line-marker.js';
 import { MovedLines } from './moved-lines.js';
+import { newDraftDocument } from './writing-client.js';
 import { WritingIndex } from './writing-index.js';
 
 /** Each person writes one letter and no other, so a letter says who must be named for it. */
