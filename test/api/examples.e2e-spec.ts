@@ -14,7 +14,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   OneArticle: 16,
   Signoff: 12,
   OpenThreads: 11,
-  WhatChanged: 16,
+  WhatChanged: 20,
   WhoWroteIt: 16,
   Board: 7,
   Inbox: 11,

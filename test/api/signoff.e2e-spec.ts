@@ -4,6 +4,7 @@ import type { CityName } from '../builders/a-project.js';
 import type { OpenDraft, TestActor } from '../harness/actor.js';
 import { changeClause, decideOn, readArticle, standingOn, withdraw } from '../harness/clauses.js';
 import { eventually } from '../harness/eventually.js';
+import { insertInto, placeOf, removeFrom } from '../harness/typing.js';
 import { type TestServer, startServer } from '../harness/server.js';
 
 const CITIES: readonly CityName[] = ['徐州', '商丘', '淮北'];
@@ -142,9 +143,20 @@ describe('sign-off of clauses', () => {
     await decideOn(reviewer('商丘'), 'approveClause', clause);
     await edit('1', '补充');
     expect((await standing(clause.id)).standings[1]).toBe('商丘市 STALE (APPROVED)');
+    const notices = async (): Promise<unknown[]> =>
+      server.dataSource.query(
+        `SELECT audience FROM outbox_event WHERE draft_id = $1 AND notice = 'signoffStale' ORDER BY id`,
+        [joint.id],
+      );
+    const told = { audience: { roles: ['REVIEWER'], rolesOfCityIds: [server.project.cityIds['商丘']] } };
+    await eventually('the reviewers of the city are told', async () => (await notices()).length > 0);
+    expect(await notices()).toEqual([told]);
     removeFrom(open.body, clause.lineId, 2);
     await eventually('the old words are back', async () => (await article('1')).digest === clause.digest);
     expect((await standing(clause.id)).standings[1]).toBe('商丘市 APPROVED');
+    await edit('1', '再补充');
+    // The same decision is told of once.
+    expect(await notices()).toEqual([told]);
   });
 
   it('does not go stale when the clause is only renumbered', async () => {
@@ -167,6 +179,13 @@ describe('sign-off of clauses', () => {
     await decideOn(reviewer('商丘'), 'approveClause', citing);
     await edit('1', '补充');
     expect((await standing(third.id)).standings[1]).toBe('商丘市 APPROVED 引用条款已变');
+    const told = async (): Promise<unknown[]> =>
+      server.dataSource.query(`SELECT line_ids FROM outbox_event WHERE draft_id = $1 AND notice = 'citationChanged'`, [
+        joint.id,
+      ]);
+    await eventually('the reviewers of the city are told', async () => (await told()).length > 0);
+    await edit('1', '再补充');
+    expect(await told()).toEqual([{ line_ids: [third.lineId] }]);
     const unread = await decideOn(reviewer('徐州'), 'approveClause', citing);
     expect(unread).toMatchObject({ codes: ['CONFLICT'], currentDigest: citing.digest });
     expect((await decideOn(reviewer('徐州'), 'approveClause', await article('3'))).codes).toEqual([]);
@@ -363,24 +382,6 @@ describe('sign-off of clauses', () => {
     });
   });
 });
-
-/** Where the marker of a line stands in the sequence. */
-function placeOf(body: Y.Text, lineId: string): number {
-  let place = 0;
-  for (const { insert } of body.toDelta() as { insert: unknown }[]) {
-    if (insert instanceof Y.Map && insert.get('id') === lineId) return place;
-    place += typeof insert === 'string' ? insert.length : 1;
-  }
-  throw new Error(`There is no line ${lineId}.`);
-}
-
-function insertInto(body: Y.Text, lineId: string, words: string): void {
-  body.insert(placeOf(body, lineId) + 1, words);
-}
-
-function removeFrom(body: Y.Text, lineId: string, characters: number): void {
-  body.delete(placeOf(body, lineId) + 1, characters);
-}
 
 function newArticle(id: string): Y.Map<string> {
   const marker = new Y.Map<string>();

@@ -38,7 +38,7 @@ const track = (more: Input): Wish => ({
 });
 const decision = (more: Input = {}): Wish => ({
   own: ({ clauseId, clauseDigest }) => ({ clauseId, digest: clauseDigest, ...more }),
-  foreign: { clauseId: ({ clauseId }) => clauseId },
+  foreign: { clauseId: ({ clauseId }) => clauseId, roundId: ({ roundId }) => roundId },
 });
 const thread = ({ threadId }: Cast): string => threadId;
 const clause = ({ clauseId }: Cast): string => clauseId;
@@ -194,6 +194,42 @@ const WISHES: Readonly<Record<string, Wish>> = {
       lastEditorMayDecideAlone: true,
     }),
     foreign: { projectId: project, 'rule.cityIds': city },
+  },
+  startExport: {
+    own: ({ draftId, versionId }) => ({
+      draftId,
+      kind: 'REDLINE',
+      format: 'HTML',
+      moment: { versionId },
+      base: { moment: { revision: 1 } },
+    }),
+    foreign: {
+      draftId: ({ draftId }) => draftId,
+      'moment.versionId': ({ versionId }) => versionId,
+      'base.draftId': ({ draftId }) => draftId,
+      roundId: ({ roundId }) => roundId,
+    },
+  },
+  openRound: {
+    own: ({ draftId, versionId, cityId }) => ({
+      draftId,
+      versionId,
+      rule: { type: 'NAMED_CITIES', cityIds: [cityId] },
+      cityIds: [cityId],
+      dueOn: '2999-01-01',
+    }),
+    foreign: {
+      draftId: ({ draftId }) => draftId,
+      versionId: ({ versionId }) => versionId,
+      cityIds: city,
+      'rule.cityIds': city,
+    },
+    // One is open already.
+    ownCodes: ['CONFLICT'],
+  },
+  remindCities: {
+    own: ({ roundId, cityId }) => ({ roundId, cityIds: [cityId] }),
+    foreign: { roundId: ({ roundId }) => roundId, cityIds: city },
   },
   openThread: {
     own: ({ draftId, lineId, personId, cityId }) => ({

@@ -1,122 +1,179 @@
-/** `npm run bench -- editor`: opening and editing the Civil Code in real Chromium, beside y-prosemirror on the same text. */
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, resolve } from 'node:path';
+/** `npm run bench -- editor`: the Civil Code in real Chromium while ten others type, beside Tiptap with its collaboration extension. */
+import { writeFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fillWithLines } from '@colex/collab';
-import { documentOf } from '@colex/editor';
-import { readText, type Line } from '@colex/lawtext';
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { prosemirrorToYXmlFragment } from 'y-prosemirror';
-import * as Y from 'yjs';
-import { launchChromium, OFFICE } from '../browser/chromium.js';
-import type { Round } from './editor-page/main.js';
+import { FLAGS, OFFICE, findChromium } from '../browser/chromium.js';
+import { PEER_VERSIONS, peersFolder } from './editor/peers.js';
+import { openDesk, type Desk } from './editor/peers-typing.js';
+import { percentile, printFigures, type Figures } from './editor/report.js';
+import { SUBJECTS, civilCode, type SubjectName } from './editor/text.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = 3;
-const KEYSTROKES = 200;
+const KEYSTROKES = 100;
+const SPLITS = 15;
+/** Keys pressed before the others begin. */
+const ALONE = 40;
+const REMOTE_MS = 3_000;
+const FRAMES_MS = 2_000;
+/** A person types about so fast; the others type meanwhile. */
+const PAUSE_MS = 40;
 
-/** The goals of the project for a text of this size, in milliseconds. */
-const GOALS = { editable: 300, keystrokeMedian: 2, keystrokeP99: 8 };
+/** Frames as soon as they can be made: then a key's way to the paint is work and no waiting for the screen. */
+const WITHOUT_SCREEN = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
-const SUBJECTS = ['colex', 'yProseMirror'] as const;
-type Subject = (typeof SUBJECTS)[number];
-
-/** What is reported of a subject, in milliseconds: medians over the rounds, percentiles over all keystrokes. */
-interface Figures {
+/** What one round measured, in milliseconds unless it says otherwise. */
+interface Round {
   readonly built: number;
-  readonly editable: number;
-  readonly keystrokeMedian: number;
-  readonly keystrokeP99: number;
-  readonly layoutMedian: number;
-  readonly layoutP99: number;
-  readonly splitMedian: number;
+  readonly painted: number;
+  /** Of one key while nobody else types: our scripts and the editor's, and what the browser does for style and layout. */
+  readonly script: number;
+  readonly layout: number;
+  readonly aloneKeys: readonly number[];
+  readonly keystrokes: readonly number[];
+  readonly slowEvents: readonly number[];
+  readonly structural: readonly number[];
+  /** Work of the page's thread for one update of somebody else. */
+  readonly remote: number;
+  readonly heapMb: number;
+  readonly typingFrames: readonly number[];
+  readonly scrollFrames: readonly number[];
 }
 
-async function civilCode(): Promise<readonly Line[] | undefined> {
-  const corpus = join(resolve(ROOT, process.env['COLEX_SHARED'] ?? '../shared'), 'corpus');
-  if (!existsSync(corpus)) return undefined;
-  const name = (await readdir(corpus)).find((each) => each.startsWith('01-'));
-  if (name === undefined) return undefined;
-  let last = 0;
-  return readText(await readFile(join(corpus, name), 'utf8'), { newId: () => `l${(last += 1)}` }).lines;
+async function openPage(browser: Browser, desk: Desk): Promise<{ page: Page; session: CDPSession }> {
+  const page = await (await browser.newContext(OFFICE)).newPage();
+  await page.goto(desk.url);
+  await page.waitForSelector('body[data-ready]', { state: 'attached' });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  return { page, session };
 }
 
-/** The same lines as each binding keeps them, encoded. */
-function encodedStates(lines: readonly Line[]): Record<Subject, Uint8Array> {
-  const ours = new Y.Doc();
-  fillWithLines(ours, lines);
-  const theirs = new Y.Doc();
-  prosemirrorToYXmlFragment(documentOf(lines), theirs.getXmlFragment('prosemirror'));
-  return { colex: Y.encodeStateAsUpdate(ours), yProseMirror: Y.encodeStateAsUpdate(theirs) };
+/** How long the page's thread has been at something, in milliseconds. */
+async function spentMs(session: CDPSession, ...names: readonly string[]): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.filter(({ name }) => names.includes(name)).reduce((sum, { value }) => sum + value * 1000, 0);
 }
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-
-async function serve(folder: string): Promise<Server> {
-  const server = createServer((request, answer) => {
-    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
-    readFile(join(folder, path)).then(
-      (file) => answer.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream').end(file),
-      () => answer.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return server;
+async function press(page: Page, key: string, times: number): Promise<readonly number[]> {
+  await page.evaluate(() => window.bench.keysToPaint());
+  for (let turn = 0; turn < times; turn += 1) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(PAUSE_MS);
+  }
+  return page.evaluate(() => window.bench.keysToPaint());
 }
 
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-function figuresOf(rounds: readonly Round[]): Figures {
-  const all = (key: 'keystrokes' | 'keystrokesWithLayout' | 'splits'): number[] =>
-    rounds.flatMap((round) => round[key]);
-  const of = (key: 'built' | 'painted'): number[] => rounds.map((round) => round[key]);
+/** Keys are measured without waiting for a screen. */
+async function measureKeys(browser: Browser, desk: Desk, name: SubjectName) {
+  const { page, session } = await openPage(browser, desk);
+  const state = Buffer.from(desk.states[name]).toString('base64');
+  const opening = await page.evaluate(([each, bytes]) => window.bench.open(each, bytes), [name, state] as const);
+  await page.evaluate(() => window.bench.goToMiddle());
+  await page.waitForTimeout(1_500);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const LAYOUT = ['LayoutDuration', 'RecalcStyleDuration'];
+  const [scriptBefore, layoutBefore] = [await spentMs(session, 'ScriptDuration'), await spentMs(session, ...LAYOUT)];
+  const aloneKeys = await press(page, 'a', ALONE);
+  const script = (await spentMs(session, 'ScriptDuration')) - scriptBefore;
+  const layout = (await spentMs(session, ...LAYOUT)) - layoutBefore;
+  await page.evaluate((each) => window.bench.join(each), name);
+  const [busyBefore, gotBefore] = [
+    await spentMs(session, 'TaskDuration'),
+    await page.evaluate(() => window.bench.received()),
+  ];
+  await page.waitForTimeout(REMOTE_MS);
+  const [busyAfter, gotAfter] = [
+    await spentMs(session, 'TaskDuration'),
+    await page.evaluate(() => window.bench.received()),
+  ];
+  const keystrokes = await press(page, 'a', KEYSTROKES);
+  const slowEvents = await page.evaluate(() => window.bench.slowEvents());
+  const enter = await press(page, 'Enter', SPLITS);
+  const join = await press(page, 'Backspace', SPLITS);
+  await page.context().close();
   return {
-    built: percentile(of('built'), 0.5),
-    editable: percentile(of('painted'), 0.5),
-    keystrokeMedian: percentile(all('keystrokes'), 0.5),
-    keystrokeP99: percentile(all('keystrokes'), 0.99),
-    layoutMedian: percentile(all('keystrokesWithLayout'), 0.5),
-    layoutP99: percentile(all('keystrokesWithLayout'), 0.99),
-    splitMedian: percentile(all('splits'), 0.5),
+    ...opening,
+    script: script / ALONE,
+    layout: layout / ALONE,
+    aloneKeys,
+    keystrokes,
+    slowEvents,
+    structural: [...enter, ...join],
+    remote: (busyAfter - busyBefore) / Math.max(1, gotAfter - gotBefore),
+    heapMb: usedSize / 1_000_000,
   };
 }
 
-async function measure(states: Record<Subject, Uint8Array>): Promise<Record<Subject, Figures>> {
-  await build({ configFile: join(ROOT, 'test/bench/editor-page/vite.config.ts') });
-  const server = await serve(join(ROOT, '.cache/editor-page'));
-  const chromium = await launchChromium();
-  const rounds: Record<Subject, Round[]> = { colex: [], yProseMirror: [] };
+/** Frames are measured on a screen of 60 a second, while ten others and oneself type. */
+async function measureFrames(browser: Browser, desk: Desk, name: SubjectName) {
+  const { page } = await openPage(browser, desk);
+  const state = Buffer.from(desk.states[name]).toString('base64');
+  await page.evaluate(([each, bytes]) => window.bench.open(each, bytes), [name, state] as const);
+  await page.evaluate(() => window.bench.goToMiddle());
+  await page.evaluate((each) => window.bench.join(each), name);
+  const typing = page.evaluate((time) => window.bench.frames('nothing', time), FRAMES_MS);
+  for (let turn = 0; turn < FRAMES_MS / 100; turn += 1) {
+    await page.keyboard.press('a');
+    await page.waitForTimeout(60);
+  }
+  const typingFrames = await typing;
+  const scrollFrames = await page.evaluate((time) => window.bench.frames('scroll', time), FRAMES_MS);
+  await page.context().close();
+  return { typingFrames, scrollFrames };
+}
+
+function figuresOf(rounds: readonly Round[]): Figures {
+  const all = (
+    key: 'aloneKeys' | 'keystrokes' | 'structural' | 'typingFrames' | 'scrollFrames' | 'slowEvents',
+  ): number[] => rounds.flatMap((round) => round[key]);
+  const middle = (key: 'built' | 'painted' | 'script' | 'layout' | 'remote' | 'heapMb'): number =>
+    percentile(
+      rounds.map((round) => round[key]),
+      0.5,
+    );
+  return {
+    built: middle('built'),
+    painted: middle('painted'),
+    script: middle('script'),
+    layout: middle('layout'),
+    aloneP50: percentile(all('aloneKeys'), 0.5),
+    keystrokeP50: percentile(all('keystrokes'), 0.5),
+    keystrokeP99: percentile(all('keystrokes'), 0.99),
+    eventsOver16: all('slowEvents').length,
+    structuralP50: percentile(all('structural'), 0.5),
+    structuralP99: percentile(all('structural'), 0.99),
+    remote: middle('remote'),
+    heapMb: middle('heapMb'),
+    typingFrameMax: Math.max(...all('typingFrames')),
+    typingFramesOver50: all('typingFrames').filter((gap) => gap > 50).length,
+    scrollFrameP95: percentile(all('scrollFrames'), 0.95),
+    scrollFrameMax: Math.max(...all('scrollFrames')),
+  };
+}
+
+async function measure(desk: Desk): Promise<Record<SubjectName, Figures>> {
+  const executablePath = await findChromium();
+  const rounds: Record<SubjectName, Round[]> = { colex: [], tiptap: [] };
+  const fast = await chromium.launch({ executablePath, args: [...FLAGS, ...WITHOUT_SCREEN] });
+  const screen = await chromium.launch({ executablePath, args: FLAGS });
   try {
     for (let turn = 0; turn < ROUNDS; turn += 1) {
-      // Turn by turn, so that whatever else the machine does falls on all alike.
-      for (const subject of SUBJECTS) {
-        const page = await chromium.newPage(OFFICE);
-        await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-        await page.waitForSelector('body[data-ready]', { state: 'attached' });
-        rounds[subject].push(
-          await page.evaluate(([name, state, keystrokes]) => window.measureRound(name, state, keystrokes), [
-            subject,
-            Buffer.from(states[subject]).toString('base64'),
-            KEYSTROKES,
-          ] as const),
-        );
-        await page.close();
+      // Turn by turn, so that whatever else the machine does falls on both alike.
+      for (const name of SUBJECTS) {
+        const keys = await measureKeys(fast, desk, name);
+        rounds[name].push({ ...keys, ...(await measureFrames(screen, desk, name)) });
       }
     }
   } finally {
-    await chromium.close();
-    server.close();
+    await fast.close();
+    await screen.close();
   }
-  return { colex: figuresOf(rounds.colex), yProseMirror: figuresOf(rounds.yProseMirror) };
+  return { colex: figuresOf(rounds.colex), tiptap: figuresOf(rounds.tiptap) };
 }
-
-const shown = (value: number): string => value.toFixed(value < 10 ? 2 : 0).padStart(9);
 
 /** Measures and prints; the last line is JSON. Says so and measures nothing when the corpus is not at hand. */
 export async function run(): Promise<void> {
@@ -125,30 +182,30 @@ export async function run(): Promise<void> {
     console.log('The corpus is not here (COLEX_SHARED): nothing was measured.');
     return;
   }
-  const states = encodedStates(lines);
-  const figures = await measure(states);
-  const { colex, yProseMirror } = figures;
-  const articles = lines.filter((line) => line.kind === 'article').length;
-  console.log(
-    `Civil Code: ${articles} articles, ${lines.length} lines; milliseconds, ${ROUNDS} rounds, ${KEYSTROKES} keystrokes each`,
-  );
-  console.log(`encoded state: Colex ${states.colex.length} bytes, y-prosemirror ${states.yProseMirror.length} bytes`);
-  console.log(`${''.padEnd(46)}${'Colex'.padStart(9)}${'y-pm'.padStart(9)}${'goal'.padStart(9)}`);
-  const rows: readonly (readonly [string, keyof Figures, number | undefined])[] = [
-    ['bytes → view that takes input', 'built', undefined],
-    ['bytes → painted and editable', 'editable', GOALS.editable],
-    ['keystroke: editor and Yjs, median', 'keystrokeMedian', GOALS.keystrokeMedian],
-    ['keystroke: editor and Yjs, p99', 'keystrokeP99', GOALS.keystrokeP99],
-    ['keystroke with selection and layout, median', 'layoutMedian', undefined],
-    ['keystroke with selection and layout, p99', 'layoutP99', undefined],
-    ['split a line, with layout, median', 'splitMedian', undefined],
-  ];
-  for (const [says, key, goal] of rows) {
+  await peersFolder();
+  await build({ configFile: join(ROOT, 'test/bench/editor/page/vite.config.ts') });
+  const desk = await openDesk(join(ROOT, '.cache/editor-page'), lines);
+  try {
+    const figures = await measure(desk);
+    const articles = lines.filter((line) => line.kind === 'article').length;
     console.log(
-      `${says.padEnd(46)}${shown(colex[key])}${shown(yProseMirror[key])}${goal === undefined ? '' : `< ${goal}`.padStart(9)}`,
+      `Civil Code: ${articles} articles, ${lines.length} lines; ten others type 5 characters a second each; ${ROUNDS} rounds`,
     );
+    console.log(`Tiptap ${PEER_VERSIONS.tiptap} with y-tiptap ${PEER_VERSIONS.yTiptap}; milliseconds`);
+    printFigures(figures.colex, figures.tiptap);
+    const result = JSON.stringify({
+      bench: 'editor',
+      articles,
+      lines: lines.length,
+      versions: PEER_VERSIONS,
+      ...figures,
+    });
+    await mkdir(join(ROOT, 'test/bench/results'), { recursive: true });
+    await writeFile(join(ROOT, `test/bench/results/editor-${Date.now()}.json`), `${result}\n`);
+    console.log(result);
+  } finally {
+    await desk.close();
   }
-  console.log(JSON.stringify({ bench: 'editor', articles, lines: lines.length, ...figures }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await run();

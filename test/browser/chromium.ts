@@ -10,7 +10,7 @@ const INSTALLED = [
 ];
 
 /** No sandbox, because tests run as root in containers; nothing that talks to the network by itself. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--no-first-run',

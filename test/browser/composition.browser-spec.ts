@@ -63,4 +63,66 @@ describe('an input method at work', () => {
       return mine === theirs && mine?.endsWith('起法');
     });
   });
+
+  it('goes on undisturbed while a colleague types ten keys a second in the same line, and no spelling leaves the browser', async () => {
+    const { writer, colleague, keyboard } = await openTwice();
+    const sent: Buffer[] = [];
+    writer.page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => sent.push(Buffer.from(payload as string | Buffer))),
+    );
+    // The frames are seen from the next connection on.
+    await writer.page.reload();
+    await sheetOf(writer.page).waitFor();
+    await colleague.page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      const sheet = document.querySelector('.ProseMirror')!;
+      new MutationObserver(() => seen.push(sheet.textContent ?? '')).observe(sheet, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    await goToEndOf(writer.page, '第二条');
+    await goToEndOf(colleague.page, '第二条');
+    await colleague.page.keyboard.press('Home');
+    const WORDS = [
+      ['红', ['h', 'ho', 'hon', 'hong']],
+      ['色', ['s', 'se']],
+      ['资源', ['z', 'zi', 'zi y', 'zi yu', 'zi yua', 'zi yuan']],
+      ['保护', ['b', 'ba', 'bao', 'bao h', 'bao hu']],
+    ] as const;
+    const typing = colleague.page.keyboard.type('商丘写'.repeat(20), { delay: 100 });
+    for (const [word, spelling] of WORDS) {
+      for (const text of spelling) {
+        await keyboard.send('Input.imeSetComposition', {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        });
+        // What is being composed stays on the writer's page exactly as the input method set it.
+        expect(await lineOf(writer.page, '第二条')).toContain(text);
+        await colleague.page.waitForFunction(
+          (count) => {
+            const window_ = window as unknown as { seen: string[] };
+            return window_.seen.length > count;
+          },
+          await colleague.page.evaluate(() => (window as unknown as { seen: string[] }).seen.length),
+        );
+      }
+      await keyboard.send('Input.insertText', { text: word });
+    }
+    await typing;
+    await eventually('both sheets say the same', async () => {
+      const [mine, theirs] = [await lineOf(writer.page, '第二条'), await lineOf(colleague.page, '第二条')];
+      return mine === theirs && mine?.endsWith('红色资源保护') && mine.includes('商丘写'.repeat(20));
+    });
+    const seen = await colleague.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    expect(seen.filter((text) => /[a-z]/u.test(text))).toEqual([]);
+    expect(sent.length).toBeGreaterThan(0);
+    const frames = sent.map((frame) => frame.toString('latin1')).filter((frame) => /hong|zi y|bao h/u.test(frame));
+    expect(frames).toEqual([]);
+    await saveStateOf(writer.page).getByText('已保存').waitFor();
+    expect(writer.complaints).toEqual([]);
+  });
 });

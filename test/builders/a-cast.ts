@@ -30,6 +30,8 @@ export interface Cast {
   readonly paperId: string;
   readonly paperDigest: string;
   readonly termId: string;
+  /** One that is open. */
+  readonly roundId: string;
 }
 
 const TEXT = `保护条例
@@ -154,6 +156,13 @@ export async function aCast(server: TestServer, city: CityName, slug: string): P
     'meeting { resolutions { id } }',
     { meetingId: meeting.id, text: '落实。', cityIds: [cityId] },
   );
+  const { round } = await done<{ round: { id: string } }>(actor, 'openRound', 'round { id }', {
+    draftId,
+    versionId: version.id,
+    rule: { type: 'ALL_CITIES' },
+    cityIds: [cityId],
+    dueOn: '2999-01-01',
+  });
   return {
     actor,
     projectId,
@@ -175,5 +184,6 @@ export async function aCast(server: TestServer, city: CityName, slug: string): P
     paperId: paper.id,
     paperDigest: paper.digest,
     termId: terms[0]?.id ?? '',
+    roundId: round.id,
   };
 }

@@ -12,7 +12,7 @@ const positionOf = (document: Node, line: number): number => {
 };
 
 /** The flat model: markers and text in one sequence, edited through the whole binding. */
-class LineReplica implements Replica {
+export class LineReplica implements Replica {
   private made = 0;
   private readonly editor: HeadlessEditor;
 
@@ -38,6 +38,22 @@ class LineReplica implements Replica {
     this.editor.binding.dispatch(tr.join(positionOf(tr.doc, line)));
   };
 
+  readonly remove = (line: number): void => {
+    const { tr } = this.editor.state;
+    const position = positionOf(tr.doc, line);
+    this.editor.binding.dispatch(tr.delete(position, position + tr.doc.child(line).nodeSize));
+  };
+
+  readonly move = (line: number, to: number, atOnce: boolean): void => {
+    const { tr } = this.editor.state;
+    const moved = tr.doc.child(line);
+    const position = positionOf(tr.doc, line);
+    tr.delete(position, position + moved.nodeSize);
+    if (!atOnce) this.editor.binding.dispatch(tr);
+    const then = atOnce ? tr : this.editor.state.tr;
+    this.editor.binding.dispatch(then.insert(positionOf(then.doc, to), moved));
+  };
+
   readonly retype = (line: number): void => {
     const { tr } = this.editor.state;
     this.editor.binding.dispatch(tr.setNodeAttribute(positionOf(tr.doc, line), 'kind', 'item'));
@@ -57,6 +73,11 @@ class LineReplica implements Replica {
   readonly receiveFrom = (other: Replica): void => {
     if (!(other instanceof LineReplica)) throw new TypeError('Replicas of two models cannot be mixed.');
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc)), 'network');
+    this.editor.binding.settle();
+  };
+
+  readonly receiveUpdate = (update: Uint8Array): void => {
+    Y.applyUpdate(this.doc, update, 'network');
     this.editor.binding.settle();
   };
 

@@ -11,6 +11,7 @@ import { ComparisonModule } from './comparison/comparison.module.js';
 import { DraftModule } from './draft/draft.module.js';
 import { NodesModule } from './nodes/nodes.module.js';
 import { FileModule } from './file/file.module.js';
+import { StrandedModule } from './stranded/stranded.module.js';
 import { FindingModule } from './finding/finding.module.js';
 import { JointModule } from './joint/joint.module.js';
 import { ProcedureModule } from './procedure/procedure.module.js';
@@ -19,9 +20,12 @@ import { PersonModule } from './person/person.module.js';
 import { ProjectModule } from './project/project.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
 import { RegionModule } from './region/region.module.js';
+import { ExportModule } from './export/export.module.js';
 import { RestorationModule } from './restoration/restoration.module.js';
 import { WritingModule } from './writing/writing.module.js';
 import { SessionModule } from './session/session.module.js';
+import { AccessRequestModule } from './access-request/access-request.module.js';
+import { RoundModule } from './round/round.module.js';
 import { SignoffModule } from './signoff/signoff.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
@@ -78,9 +82,12 @@ export class ApplicationModule {
         WebhookModule,
         TokenModule,
         SignoffModule,
+        RoundModule,
+        AccessRequestModule,
         SyncModule,
         ProjectionModule,
         ComparisonModule,
+        ExportModule,
         RestorationModule,
         WritingModule,
         AuditModule,
@@ -89,6 +96,7 @@ export class ApplicationModule {
         JointModule,
         VersionModule,
         FindingModule,
+        StrandedModule,
       ],
     };
   }

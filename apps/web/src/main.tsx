@@ -5,6 +5,7 @@ import { Provider as ApiProvider } from 'urql';
 import { createApiClient } from './api/client.js';
 import { startLanguage } from './language/language.js';
 import { adoptNonce } from './layout/nonce.js';
+import { startReading } from './reading/reading.js';
 import { router } from './routes.js';
 import { leaveForSignIn } from './session/way-in.js';
 import './styles/properties.css';
@@ -13,9 +14,11 @@ import './styles/controls.css';
 import './styles/pages.css';
 import './styles/procedure.css';
 import './styles/signoff.css';
+import './styles/writing.css';
 import './styles/print.css';
 
 adoptNonce();
+startReading();
 await startLanguage();
 
 const place = document.getElementById('root');

@@ -51,6 +51,14 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./comparison/ComparisonPage.js')).ComparisonPage }),
               },
               {
+                path: '/drafts/:draft/rounds',
+                lazy: async () => ({ Component: (await import('./round/RoundsPage.js')).RoundsPage }),
+              },
+              {
+                path: '/drafts/:draft/rounds/:round',
+                lazy: async () => ({ Component: (await import('./round/RoundPage.js')).RoundPage }),
+              },
+              {
                 path: '/drafts/:draft/history',
                 lazy: async () => ({ Component: (await import('./history/HistoryPage.js')).HistoryPage }),
               },

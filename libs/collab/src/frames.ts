@@ -5,14 +5,18 @@
  *     varUint and varString as in lib0; `bytes` = varUint length, then that many bytes.
  *
  *     sync step 1        | 0 | 0 | bytes state vector      |   what I have; answer with step 2
- *     sync step 2        | 0 | 1 | bytes update (V1)       |   writing: what you lack
- *     update             | 0 | 2 | bytes update (V1)       |   writing: one transaction
+ *     sync step 2        | 0 | 1 | bytes update (V1) | [varUint seq] |   writing: what you lack
+ *     update             | 0 | 2 | bytes update (V1) | [varUint seq] |   writing: one transaction
  *     awareness          | 1 | bytes awareness update      |
  *     permission denied  | 2 | 0 | varString reason        |
  *     query awareness    | 3 |
  *     acknowledgement    | 100 | 0 | varUint frames | varUint seq |
  *     refusal            | 100 | 1 | varUint frame | varString code | varString messageKey | varUint n | n × varString clause id |
  *     protection         | 100 | 2 | varUint n | n × (varString clause id | varUint because | varString city) |
+ *
+ * `seq` is left out by those who do not know it; a stock client reads no further than the update. From the server it is the journal
+ * entry up to which the receiver has everything once it took the frame in; from a client it is the entry up to which it had heard when
+ * it made the update.
  *
  * A frame is one binary WebSocket message of at most 1 MB with nothing after its last field.
  */
@@ -73,8 +77,8 @@ export interface Protection {
 /** A frame, decoded. Byte arrays are views into the frame that was read. */
 export type Frame =
   | { readonly type: 'syncStep1'; readonly stateVector: Uint8Array }
-  | { readonly type: 'syncStep2'; readonly update: Uint8Array }
-  | { readonly type: 'update'; readonly update: Uint8Array }
+  | { readonly type: 'syncStep2'; readonly update: Uint8Array; readonly seq?: number }
+  | { readonly type: 'update'; readonly update: Uint8Array; readonly seq?: number }
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'permissionDenied'; readonly reason: string }
   | { readonly type: 'queryAwareness' }
@@ -101,14 +105,17 @@ const MOST_CLAUSES_NAMED = 1_000;
 /** More than any text has; a longer list is no frame. */
 const MOST_CLAUSES_PROTECTED = 20_000;
 
+const readSeq = (decoder: decoding.Decoder): { readonly seq?: number } =>
+  decoding.hasContent(decoder) ? { seq: decoding.readVarUint(decoder) } : {};
+
 function readSync(decoder: decoding.Decoder): Frame | MalformedFrame {
   switch (decoding.readVarUint(decoder)) {
     case 0:
       return { type: 'syncStep1', stateVector: decoding.readVarUint8Array(decoder) };
     case 1:
-      return { type: 'syncStep2', update: decoding.readVarUint8Array(decoder) };
+      return { type: 'syncStep2', update: decoding.readVarUint8Array(decoder), ...readSeq(decoder) };
     case 2:
-      return { type: 'update', update: decoding.readVarUint8Array(decoder) };
+      return { type: 'update', update: decoding.readVarUint8Array(decoder), ...readSeq(decoder) };
     default:
       return malformed('unknownType');
   }
@@ -205,11 +212,12 @@ export function isWritingFrame(bytes: Uint8Array): boolean {
 
 const frameOf = (write: (encoder: encoding.Encoder) => void): Uint8Array => encoding.encode(write);
 
-const syncFrame = (step: number, bytes: Uint8Array): Uint8Array =>
+const syncFrame = (step: number, bytes: Uint8Array, seq?: number): Uint8Array =>
   frameOf((encoder) => {
     encoding.writeVarUint(encoder, SYNC);
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, bytes);
+    if (seq !== undefined) encoding.writeVarUint(encoder, seq);
   });
 
 /** "This is what I have": the encoded state vector of the sender's document. */
@@ -218,13 +226,13 @@ export function syncStep1Frame(stateVector: Uint8Array): Uint8Array {
 }
 
 /** The answer to step 1: everything the other lacks, as a V1 update. A stock client counts as synced when it has read it. */
-export function syncStep2Frame(update: Uint8Array): Uint8Array {
-  return syncFrame(1, update);
+export function syncStep2Frame(update: Uint8Array, seq?: number): Uint8Array {
+  return syncFrame(1, update, seq);
 }
 
 /** One V1 update. The bytes are copied once; build the frame once and share it among sockets. */
-export function updateFrame(update: Uint8Array): Uint8Array {
-  return syncFrame(2, update);
+export function updateFrame(update: Uint8Array, seq?: number): Uint8Array {
+  return syncFrame(2, update, seq);
 }
 
 /** An awareness update of y-protocols. */
@@ -238,6 +246,14 @@ export function awarenessFrame(update: Uint8Array): Uint8Array {
 /** Asks the other side for the awareness states it knows. */
 export function queryAwarenessFrame(): Uint8Array {
   return frameOf((encoder) => encoding.writeVarUint(encoder, QUERY_AWARENESS));
+}
+
+/** A writing frame as a client made it, with the journal entry up to which it had heard by then. */
+export function withHeard(frame: Uint8Array, seq: number): Uint8Array {
+  return frameOf((encoder) => {
+    encoding.writeUint8Array(encoder, frame);
+    encoding.writeVarUint(encoder, seq);
+  });
 }
 
 /** The auth message of y-protocols; a stock client prints the reason. */

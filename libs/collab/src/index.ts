@@ -2,7 +2,7 @@ export { ACKNOWLEDGE_PARAMETER, COLEX_MESSAGE, FRAME_FAULTS, LARGEST_FRAME } fro
 export { acknowledgementFrame, awarenessFrame, decodeFrame, isWritingFrame, permissionDeniedFrame } from './frames.js';
 export { PROTECTION_REASONS, protectionFrame } from './frames.js';
 export type { ProtectedFrom, Protection } from './frames.js';
-export { queryAwarenessFrame, refusalFrame, syncStep1Frame, syncStep2Frame, updateFrame } from './frames.js';
+export { queryAwarenessFrame, refusalFrame, syncStep1Frame, syncStep2Frame, updateFrame, withHeard } from './frames.js';
 export type { Acknowledgement, Frame, FrameFault, FrameRefused, MalformedFrame } from './frames.js';
 export { STREAM_KEY_HEADER, bundleFrames, unbundleFrames } from './frame-bundle.js';
 export { Coverage } from './covered-update.js';
@@ -43,3 +43,12 @@ export type { EntryStretch, NotedEntry, Origin, Stretch } from './writing-index.
 export { anchorLine, anchorRange, lineBounds, resolveAnchors, sequenceText } from './text-anchor.js';
 export type { AnchoredRange, CharacterRun, TextAnchor } from './text-anchor.js';
 export { ClauseGuard } from './guard/clause-guard.js';
+export { markerClientOf } from './writing-client.js';
+export { Graveyard } from './follow/graveyard.js';
+export type { Grave } from './follow/graveyard.js';
+export { followMoves } from './follow/follow-moves.js';
+export { maybeLate } from './follow/maybe-late.js';
+export type { Unheard } from './follow/maybe-late.js';
+export type { FollowUp, Following, LateFacts, StrandedText } from './follow/follow-moves.js';
+export { isReference } from './embedded-reference.js';
+export { isQuotedNumber } from './line-marker.js';

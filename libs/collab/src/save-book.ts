@@ -1,8 +1,9 @@
+import * as decoding from 'lib0/decoding';
 import type { Decoder } from 'lib0/decoding';
 import type { Encoder } from 'lib0/encoding';
 import * as Y from 'yjs';
 
-import { COLEX_MESSAGE, decodeFrame, isWritingFrame } from './frames.js';
+import { COLEX_MESSAGE, decodeFrame, isWritingFrame, withHeard } from './frames.js';
 import type { ProtectedFrom } from './frames.js';
 import { EMPTY_LEDGER, recordSaving, saveState } from './save-ledger.js';
 import type { SaveEvent, SaveState } from './save-ledger.js';
@@ -13,6 +14,8 @@ export interface SaveBook {
   /** Calls the listener after every change; returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly record: (event: SaveEvent) => void;
+  /** The journal entry up to which the server has told everything: now, and when the present connection was made. */
+  readonly heard: { seq: number; atConnection: number };
 }
 
 const sameState = (one: SaveState, other: SaveState): boolean =>
@@ -26,6 +29,7 @@ export function openSaveBook(): SaveBook {
   let state = saveState(ledger);
   const listeners = new Set<() => void>();
   return {
+    heard: { seq: 0, atConnection: 0 },
     getState: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -51,6 +55,9 @@ const bytesOf = (message: unknown): Uint8Array | undefined => {
   return message instanceof ArrayBuffer ? new Uint8Array(message) : undefined;
 };
 
+/** The length of a sync step 2 without anything in it. */
+const EMPTY_STEP2 = 5;
+
 /**
  * A WebSocket class that writes down every writing frame it sends; give it to y-websocket's `WebsocketProvider` as
  * `WebSocketPolyfill`. Works with the browser's WebSocket and with `ws`.
@@ -61,12 +68,21 @@ export function ledgerSocket<Base extends SocketClass>(base: Base, book: SaveBoo
       const bytes = bytesOf(args[0]);
       // Written down before it leaves: an acknowledgement can never arrive for a frame the book does not know.
       if (bytes !== undefined && isWritingFrame(bytes)) {
-        book.record({ type: 'sent', frame: decodeFrame(bytes).type === 'syncStep2' ? 'syncStep2' : 'update' });
+        const isStep2 = decodeFrame(bytes).type === 'syncStep2';
+        book.record({ type: 'sent', frame: isStep2 ? 'syncStep2' : 'update' });
+        // What a sync step 2 brings was written before this connection; one that brings nothing says nothing.
+        const { seq, atConnection } = book.heard;
+        if (bytes.length > EMPTY_STEP2) return super.send(withHeard(bytes, isStep2 ? atConnection : seq));
       }
       super.send(...args);
     }
   };
 }
+
+/** The first number of the frames of the sync protocol. */
+const SYNC_MESSAGE = 0;
+
+type MessageHandler = (reply: Encoder, decoder: Decoder, ...rest: unknown[]) => void;
 
 /** What this lib uses of y-websocket's `WebsocketProvider` (3.1). */
 export interface ProviderPort {
@@ -105,27 +121,39 @@ export function keepSaveBook(provider: ProviderPort, book: SaveBook, listener: D
     if (transaction.origin !== provider && wroteSomething(transaction)) book.record({ type: 'edited' });
   };
   const onStatus = ({ status }: { status: string }): void => {
-    if (status === 'connected') book.record({ type: 'connected' });
-    else book.record({ type: 'disconnected' });
+    if (status === 'connected') {
+      book.heard.atConnection = book.heard.seq;
+      book.record({ type: 'connected' });
+    } else book.record({ type: 'disconnected' });
   };
   const onClosed = ({ code, reason }: { code: number; reason: string }): void =>
     book.record({ type: 'closedForGood', closeCode: code, reason });
   const onOwnMessage = (_reply: Encoder, decoder: Decoder): void => {
     const frame = decodeFrame(decoder.arr);
-    if (frame.type === 'acknowledged') book.record({ type: 'acknowledged', frames: frame.frames });
-    else if (frame.type === 'refused') book.record({ type: 'refused', refused: frame });
+    if (frame.type === 'acknowledged') {
+      // Whatever is acknowledged was told before, to its author as to all others.
+      book.heard.seq = Math.max(book.heard.seq, frame.seq);
+      book.record({ type: 'acknowledged', frames: frame.frames });
+    } else if (frame.type === 'refused') book.record({ type: 'refused', refused: frame });
     else if (frame.type === 'protected') listener.protected?.(frame.clauses);
+  };
+  const takeSync = provider.messageHandlers[SYNC_MESSAGE] as MessageHandler;
+  const onSyncMessage: MessageHandler = (reply, decoder, ...rest) => {
+    takeSync(reply, decoder, ...rest);
+    if (decoding.hasContent(decoder)) book.heard.seq = Math.max(book.heard.seq, decoding.readVarUint(decoder));
   };
 
   provider.doc.on('afterTransaction', onTransaction);
   provider.on('status', onStatus);
   provider.on('closed', onClosed);
   provider.messageHandlers[COLEX_MESSAGE] = onOwnMessage;
+  provider.messageHandlers[SYNC_MESSAGE] = onSyncMessage;
   if (provider.wsconnected) book.record({ type: 'connected' });
   return () => {
     provider.doc.off('afterTransaction', onTransaction);
     provider.off('status', onStatus);
     provider.off('closed', onClosed);
     delete provider.messageHandlers[COLEX_MESSAGE];
+    provider.messageHandlers[SYNC_MESSAGE] = takeSync;
   };
 }

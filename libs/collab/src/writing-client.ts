@@ -17,13 +17,16 @@ export function newDraftDocument(): Y.Doc {
   return doc;
 }
 
+/** The id under which a client writes line markers. */
+export const markerClientOf = (client: number): number => (client < MARKER_CLIENTS ? client + MARKER_CLIENTS : client);
+
 /**
  * Runs `write`, which inserts line markers and nothing else, under the marker id of the document. Without one (a document not made
  * by `newDraftDocument`) it writes under the id there is. To be called within a transaction.
  */
 export function writeMarkers(doc: Y.Doc, write: () => void): void {
   const client = doc.clientID;
-  if (client < MARKER_CLIENTS) doc.clientID = client + MARKER_CLIENTS;
+  doc.clientID = markerClientOf(client);
   try {
     write();
   } finally {

@@ -240,6 +240,11 @@ const ANSWERS = {
     en: 'There is no such record, or you may not see it.',
   },
   ignoredFindingHeeded: { 'zh-CN': '这条提示已经恢复。', en: 'This finding counts again already.' },
+  strandedTextNotFound: {
+    'zh-CN': '没有这段冲突文字，或者您无权查看。',
+    en: 'There are no such stranded words, or you may not see them.',
+  },
+  strandedTextDecided: { 'zh-CN': '这段冲突文字已经处理。', en: 'These stranded words are decided about already.' },
   versionNameForm: {
     'zh-CN': '版本名称应为 1 至 {limit} 个字符。',
     en: 'The name of a version has 1 to {limit} characters.',
@@ -259,6 +264,18 @@ const ANSWERS = {
   chairIsNoMember: {
     'zh-CN': '此人不是本项目的成员。',
     en: 'This person is no member of the project.',
+  },
+  noSuchExport: {
+    'zh-CN': '这种文件没有这个格式。',
+    en: 'There is no such paper in this format.',
+  },
+  exportNeedsBase: {
+    'zh-CN': '请指定要与哪个文本对照。',
+    en: 'Please say which text it is compared with.',
+  },
+  tooManyExports: {
+    'zh-CN': '您已有 {limit} 个文件正在生成，请等其中一个完成。',
+    en: 'You have {limit} papers under way; please wait until one of them is done.',
   },
   textTooBusy: {
     'zh-CN': '文本正在被频繁修改，请稍后再试。',
@@ -320,6 +337,11 @@ const ANSWERS = {
     'zh-CN': '该市的程序已被他人更新，请看过新的情况再记录。',
     en: 'Somebody else changed this procedure meanwhile; please look at it again.',
   },
+  roundIsOpen: {
+    'zh-CN': '这个文本已有一轮会签正在进行，请先结束它。',
+    en: 'A sign-off round of this draft is open already; close it first.',
+  },
+  cityNotInRound: { 'zh-CN': '这一轮会签没有请该市答复。', en: 'The city is not asked in this round.' },
   versionNotFound: {
     'zh-CN': '没有这个版本，或者它不属于本项目。',
     en: 'There is no such version in this project.',

@@ -45,6 +45,10 @@ export const NOTICES = {
     'zh-CN': '{clause}在贵市会签之后有了改动，请再次会签。',
     en: '{clause} changed after your city signed it; please look again.',
   },
+  citationChanged: {
+    'zh-CN': '贵市会签过的{clause}，其引用的条款已变，请核对。',
+    en: 'A clause cited by {clause}, which your city signed, has changed; please check.',
+  },
   clauseSettled: { 'zh-CN': '{clause}已定稿。', en: '{clause} is settled.' },
   clauseReopened: { 'zh-CN': '{actor}重新讨论{clause}：{reason}', en: '{actor} reopened {clause}: {reason}' },
   clauseObjected: { 'zh-CN': '{actor}对{clause}提出异议：{reason}', en: '{actor} objected to {clause}: {reason}' },
@@ -57,10 +61,16 @@ export const NOTICES = {
     'zh-CN': '会签将于{dueOn}截止，贵市尚未答复。',
     en: 'The sign-off round ends on {dueOn}; your city has not answered.',
   },
+  roundSigned: { 'zh-CN': '{city}签署了全文。', en: '{city} signed the whole text.' },
+  roundDeclined: {
+    'zh-CN': '{city}不予签署全文：{reason}',
+    en: '{city} declined to sign the whole text: {reason}',
+  },
   roundClosed: { 'zh-CN': '{actor}结束了会签。', en: '{actor} closed the sign-off round.' },
   roundCancelled: { 'zh-CN': '{actor}取消了会签：{reason}', en: '{actor} cancelled the sign-off round: {reason}' },
   stageMoved: { 'zh-CN': '{city}的立法程序进入“{stage}”。', en: 'The procedure of {city} moved on to {stage}.' },
   deadlineNear: { 'zh-CN': '{city}的“{stage}”将于{dueOn}到期。', en: '{stage} of {city} is due on {dueOn}.' },
+  accessRequested: { 'zh-CN': '{person}申请权限：{words}', en: '{person} asks for access: {words}' },
   massDeletion: {
     'zh-CN': '{actor}在短时间内删除了{draft}的大量文字，可在版本中恢复。',
     en: '{actor} deleted much of {draft} at once; it can be restored from its versions.',

@@ -266,6 +266,60 @@ describe('undo', () => {
   });
 });
 
+describe('a step of undo', () => {
+  const type = ({ editor, binding }: ReturnType<typeof anEditor>, text: string): void =>
+    binding.dispatch(editor.state.tr.insertText(text));
+  const caretAt = ({ editor, binding }: ReturnType<typeof anEditor>, position: number): void =>
+    binding.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, position)));
+  const words = (doc: Y.Doc): string =>
+    linesOf(doc)
+      .map(({ text }) => text)
+      .join('|');
+
+  it('is what was typed at one place up to the end of a sentence, another place begins the next', () => {
+    const it = anEditor();
+    caretAt(it, 9);
+    for (const character of '一二。三四') type(it, character);
+    caretAt(it, 3);
+    type(it, '甲');
+    for (const left of ['条例|加强保护一二。三四|红色', '条例|加强保护一二。|红色', '条例|加强保护|红色']) {
+      expect(it.binding.undo()).toBe(true);
+      expect(words(it.doc)).toBe(left);
+    }
+    expect(it.binding.undo()).toBe(false);
+  });
+
+  it('is what was deleted apart from what was typed, and each change of structure by itself', () => {
+    const it = anEditor();
+    caretAt(it, 9);
+    type(it, '甲');
+    it.binding.dispatch(it.editor.state.tr.delete(8, 9));
+    it.binding.dispatch(it.editor.state.tr.delete(7, 8));
+    it.binding.dispatch(it.editor.state.tr.split(7));
+    it.binding.dispatch(it.editor.state.tr.setNodeAttribute(4, 'kind', 'paragraph'));
+    const seen = [words(it.doc)];
+    while (it.binding.undo()) seen.push(words(it.doc));
+    expect(seen).toEqual([
+      '条例|加强|甲|红色',
+      '条例|加强|甲|红色',
+      '条例|加强甲|红色',
+      '条例|加强保护甲|红色',
+      '条例|加强保护|红色',
+    ]);
+  });
+
+  it('puts the selection back where it was before the step, also after colleagues wrote before it', () => {
+    const it = anEditor();
+    it.binding.dispatch(it.editor.state.tr.setSelection(TextSelection.create(it.editor.state.doc, 5, 7)));
+    type(it, '大');
+    bodyOf(it.peer).insert(1, '同事');
+    it.exchange();
+    it.binding.undo();
+    const { from, to } = it.editor.state.selection;
+    expect(it.editor.state.doc.textBetween(from, to)).toBe('加强');
+  });
+});
+
 describe('attaching', () => {
   it('is refused when the draft changed after the document was made, and works with a document made anew', () => {
     const { doc } = anEditor();

@@ -17,6 +17,7 @@ import { systemScheduler } from './scheduler.js';
 import type { Scheduler } from './scheduler.js';
 import { retypeMarker, sharedWriter } from './shared-writer.js';
 import { tidy } from './tidy.js';
+import { UndoGroups } from './undo-groups.js';
 import { UndoStack } from './undo-stack.js';
 import type { AnchoredSelection } from './undo-stack.js';
 
@@ -51,6 +52,9 @@ export interface BindingOptions {
 /** The meta key that marks transactions by which the binding shows changes of others, or of undo, in the editor. */
 export const REMOTE_META = 'colex.remote';
 
+/** The meta key that says of such a transaction whether it shows an undo or redo of the person's own. */
+export const UNDO_META = 'colex.undo';
+
 const contentOf = ({ content }: Extract<SequenceStep, { type: 'insert' }>): Content => {
   if (content.type === 'text') return { type: 'text', text: content.text };
   if (content.type === 'reference') return { type: 'reference', reference: content.reference };
@@ -71,6 +75,7 @@ export class DraftBinding {
   readonly plugin: Plugin;
   readonly mirror: LinesMirror;
   private readonly undoStack: UndoStack;
+  private readonly undoGroups = new UndoGroups();
   private readonly drift = new Drift();
   private readonly scheduler: Scheduler;
   private port: EditorPort | null = null;
@@ -84,6 +89,7 @@ export class DraftBinding {
   private wasWaiting = false;
   /** Whether the editor changed since its typing was last shared; not every change of a document changes the sequence. */
   private edited = false;
+  private isTakingBack = false;
 
   constructor(
     private readonly doc: Y.Doc,
@@ -136,6 +142,7 @@ export class DraftBinding {
     const port = this.attached();
     const { state, transactions } = port.state.applyTransaction(transaction);
     if (transactions.some((each) => each.docChanged)) this.undoStack.rememberSelection(this.anchoredSelection());
+    if (this.undoGroups.begins(transaction)) this.undoStack.endGroup();
     for (const each of transactions) this.recordLocal(each);
     port.updateState(state);
     this.passOn();
@@ -145,14 +152,14 @@ export class DraftBinding {
   undo(): boolean {
     this.settle();
     this.undoStack.rememberSelection(this.anchoredSelection());
-    return this.undoStack.undo();
+    return this.takingBack(() => this.undoStack.undo());
   }
 
   /** Brings back what was undone last; false when there is nothing. */
   redo(): boolean {
     this.settle();
     this.undoStack.rememberSelection(this.anchoredSelection());
-    return this.undoStack.redo();
+    return this.takingBack(() => this.undoStack.redo());
   }
 
   /** Makes the next edit begin a new step of undo. */
@@ -226,6 +233,15 @@ export class DraftBinding {
     this.undoStack.destroy();
     this.listeners.clear();
     this.port = null;
+  }
+
+  private takingBack(step: () => boolean): boolean {
+    this.isTakingBack = true;
+    try {
+      return step();
+    } finally {
+      this.isTakingBack = false;
+    }
   }
 
   private attached(): EditorPort {
@@ -308,7 +324,7 @@ export class DraftBinding {
     if (!tr.docChanged) return;
     this.lastShown = this.scheduler.now();
     keepSelection(tr, port.state);
-    tr.setMeta(REMOTE_META, true).setMeta('addToHistory', false);
+    tr.setMeta(REMOTE_META, true).setMeta('addToHistory', false).setMeta(UNDO_META, this.isTakingBack);
     port.updateState(port.state.apply(tr));
   }
 

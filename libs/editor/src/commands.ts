@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { Selection, TextSelection } from 'prosemirror-state';
 import type { Command, EditorState, Transaction } from 'prosemirror-state';
 
+import { positionOfLine } from './blocks.js';
 import { backspaceKind, enterEffect, isInArticle, kindInside, kindOutside, mayGoInside } from './kinds.js';
 import type { CaretPlace } from './kinds.js';
 import { lineAttrs, schema } from './schema.js';
@@ -28,12 +29,6 @@ function caretLine({ doc, selection }: Pick<EditorState, 'doc' | 'selection'>): 
 
 const kindAt = (document: Node, index: number): LineKind | undefined =>
   index < 0 || index >= document.childCount ? undefined : lineAttrs(document.child(index)).kind;
-
-const positionOfLine = (document: Node, index: number): number => {
-  let position = 0;
-  for (let place = 0; place < index; place += 1) position += document.child(place).nodeSize;
-  return position;
-};
 
 const placeOf = ({ node, offset }: CaretLine): CaretPlace => {
   if (node.content.size === 0) return 'empty';
@@ -150,6 +145,22 @@ export const deleteAtEnd: Command = (state, dispatch) => {
   const { tr } = state;
   if (line.index + 1 < state.doc.childCount) joinLines(tr, line.position + line.node.nodeSize);
   dispatch?.(tr.scrollIntoView());
+  return true;
+};
+
+/** Backspace behind a reference: it goes as a whole, and nothing else; browsers differ in what they would take. */
+export const deleteReferenceBefore: Command = (state, dispatch) => {
+  const { $head, empty } = state.selection;
+  if (!empty || $head.nodeBefore?.type.name !== 'reference') return false;
+  dispatch?.(state.tr.delete($head.pos - 1, $head.pos).scrollIntoView());
+  return true;
+};
+
+/** Delete before a reference: it goes as a whole, and nothing else. */
+export const deleteReferenceAfter: Command = (state, dispatch) => {
+  const { $head, empty } = state.selection;
+  if (!empty || $head.nodeAfter?.type.name !== 'reference') return false;
+  dispatch?.(state.tr.delete($head.pos, $head.pos + 1).scrollIntoView());
   return true;
 };
 

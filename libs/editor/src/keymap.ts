@@ -3,7 +3,17 @@ import { baseKeymap, chainCommands } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 
-import { backspaceAtStart, deleteAtEnd, deleteSelectedText, goInside, goOutside, lineCommands } from './commands.js';
+import {
+  backspaceAtStart,
+  deleteAtEnd,
+  deleteReferenceAfter,
+  deleteReferenceBefore,
+  deleteSelectedText,
+  goInside,
+  goOutside,
+  lineCommands,
+} from './commands.js';
+import { moveBy } from './structure.js';
 
 /** What the keys need from outside. */
 export interface KeymapOptions {
@@ -23,12 +33,12 @@ const always =
 
 /**
  * The keys of the text, as in Word and WPS where they exist: Enter, Shift-Enter (款), Mod-Enter (条), Backspace, Delete, Tab,
- * Shift-Tab, Mod-Z, Mod-Y, Shift-Mod-Z, Mod-A. Mod is Ctrl, on a Mac Cmd.
+ * Shift-Tab, Alt-Shift-↑ and Alt-Shift-↓ (move), Mod-Z, Mod-Y, Shift-Mod-Z, Mod-A. Mod is Ctrl, on a Mac Cmd.
  */
 export function draftKeymap({ newId, undo, redo }: KeymapOptions): Plugin {
   const { enter, newParagraph, newArticle } = lineCommands(newId);
-  const backspace = chainCommands(deleteSelectedText, backspaceAtStart);
-  const forwardDelete = chainCommands(deleteSelectedText, deleteAtEnd);
+  const backspace = chainCommands(deleteSelectedText, backspaceAtStart, deleteReferenceBefore);
+  const forwardDelete = chainCommands(deleteSelectedText, deleteAtEnd, deleteReferenceAfter);
   const undoKey: Command = (_state, dispatch) => dispatch === undefined || always(() => undo())(_state);
   const redoKey: Command = (_state, dispatch) => dispatch === undefined || always(() => redo())(_state);
   return keymap({
@@ -43,6 +53,8 @@ export function draftKeymap({ newId, undo, redo }: KeymapOptions): Plugin {
     'Mod-Delete': forwardDelete,
     Tab: always(goInside),
     'Shift-Tab': always(goOutside),
+    'Alt-Shift-ArrowUp': always(moveBy('up', 'line')),
+    'Alt-Shift-ArrowDown': always(moveBy('down', 'line')),
     'Mod-z': undoKey,
     'Mod-y': redoKey,
     'Shift-Mod-z': redoKey,

@@ -74,7 +74,11 @@ export const schema = new Schema({
         label: { default: '', validate: 'string' },
       },
       toDOM: referenceToDom,
-      parseDOM: [{ tag: 'span[data-reference]', getAttrs: referenceFromDom }],
+      parseDOM: [
+        // Numbers are written for Word and counted here.
+        { tag: 'span[data-label]', ignore: true },
+        { tag: 'span[data-reference]', getAttrs: referenceFromDom },
+      ],
       leafText: (node: Node) => referenceAttrs(node).label,
     },
     text: { group: 'inline' },

@@ -5,6 +5,7 @@ import { ClauseEntity } from './clause/clause.entity.js';
 import { DraftHeadEntity } from './draft/draft-head.entity.js';
 import { DraftEntity } from './draft/draft.entity.js';
 import { StoredFileEntity } from './file/stored-file.entity.js';
+import { ExportJobEntity } from './export/export-job.entity.js';
 import { IgnoredFindingEntity } from './finding/ignored-finding.entity.js';
 import { ClauseChangeEntity } from './history/clause-change.entity.js';
 import { HistoryCheckpointEntity } from './history/history-checkpoint.entity.js';
@@ -23,12 +24,15 @@ import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
+import { StrandedTexts1795796000000 } from './migrations/1795796000000-stranded-texts.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { History1795750000001 } from './migrations/1795750000001-history.js';
 import { JournalStays1795750100000 } from './migrations/1795750100000-journal-stays.js';
 import { Threads1795760000000 } from './migrations/1795760000000-threads.js';
 import { Inbox1795760200000 } from './migrations/1795760200000-inbox.js';
+import { ExportJobs1795780100000 } from './migrations/1795780100000-export-jobs.js';
 import { IgnoredFindings1795790100000 } from './migrations/1795790100000-ignored-findings.js';
+import { Rounds1795791730000 } from './migrations/1795791730000-rounds.js';
 import { OutboxEventEntity } from './outbox/outbox-event.entity.js';
 import { OwnershipRecordEntity } from './ownership/ownership-record.entity.js';
 import { PersonEntity } from './person/person.entity.js';
@@ -40,6 +44,8 @@ import { ProjectEntity } from './project/project.entity.js';
 import { CityEntity } from './region/city.entity.js';
 import { ProvinceEntity } from './region/province.entity.js';
 import { RegionEntity } from './region/region.entity.js';
+import { RoundSignatureEntity } from './round/round-signature.entity.js';
+import { RoundEntity } from './round/round.entity.js';
 import { ServerSecretEntity } from './session/server-secret.entity.js';
 import { SessionEntity } from './session/session.entity.js';
 import { SignInAttemptEntity } from './session/sign-in-attempt.entity.js';
@@ -53,6 +59,7 @@ import { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entit
 import { ThreadEntity } from './thread/thread.entity.js';
 import { AccessTokenEntity } from './token/access-token.entity.js';
 import { VersionClauseEntity } from './version/version-clause.entity.js';
+import { StrandedTextEntity } from './stranded/stranded-text.entity.js';
 import { VersionEntity } from './version/version.entity.js';
 import { WebhookDeliveryEntity, WebhookEntity } from './webhook/webhook.entity.js';
 
@@ -63,6 +70,7 @@ const ENTITIES = [
   DraftHeadEntity,
   DraftEntity,
   StoredFileEntity,
+  ExportJobEntity,
   IgnoredFindingEntity,
   ClauseChangeEntity,
   HistoryCheckpointEntity,
@@ -89,6 +97,8 @@ const ENTITIES = [
   CityEntity,
   ProvinceEntity,
   RegionEntity,
+  RoundSignatureEntity,
+  RoundEntity,
   ServerSecretEntity,
   SessionEntity,
   SignInAttemptEntity,
@@ -104,6 +114,7 @@ const ENTITIES = [
   ThreadEntity,
   AccessTokenEntity,
   VersionClauseEntity,
+  StrandedTextEntity,
   VersionEntity,
   WebhookDeliveryEntity,
   WebhookEntity,
@@ -120,7 +131,10 @@ const MIGRATIONS = [
   JournalStays1795750100000,
   Threads1795760000000,
   Inbox1795760200000,
+  ExportJobs1795780100000,
   IgnoredFindings1795790100000,
+  StrandedTexts1795796000000,
+  Rounds1795791730000,
 ];
 
 /** How a process reaches its database. */

@@ -61,11 +61,15 @@ export { ProtectionRepository } from './settlement/protection.repository.js';
 export type { Protection } from './settlement/protection.repository.js';
 export { SettlementRecordEntity } from './settlement/settlement-record.entity.js';
 export { SettlementRepository } from './settlement/settlement.repository.js';
+export { RoundSignatureEntity } from './round/round-signature.entity.js';
+export { ROUND_STATUSES, RoundEntity } from './round/round.entity.js';
+export type { RoundStatus } from './round/round.entity.js';
+export { ROUNDS_CHANNEL, ROUNDS_OF_DRAFT, RoundRepository, roundRuleOf, toRound } from './round/round.repository.js';
 export { SignedWordsEntity } from './signoff/signed-words.entity.js';
 export { StaleNoticeEntity } from './signoff/stale-notice.entity.js';
 export { SignoffDecisionEntity } from './signoff/signoff-decision.entity.js';
 export { SignoffSettingsEntity } from './signoff/signoff-settings.entity.js';
-export { DECISIONS_OF_CLAUSE, SignoffRepository, toDecision } from './signoff/signoff.repository.js';
+export { DECISIONS_OF_CLAUSE, SIGNOFFS_CHANNEL, SignoffRepository, toDecision } from './signoff/signoff.repository.js';
 export type { DecisionToKeep } from './signoff/signoff.repository.js';
 export { AccessTokenEntity } from './token/access-token.entity.js';
 export { AccessTokenRepository } from './token/access-token.repository.js';
@@ -75,12 +79,24 @@ export { ThreadCommentEntity, ThreadCommentWordingEntity } from './thread/thread
 export { ThreadEventEntity, ThreadSeenEntity } from './thread/thread-event.entity.js';
 export { ANCHOR_STATES, THREAD_SUBJECTS, ThreadEntity } from './thread/thread.entity.js';
 export type { AnchorRow, AnchorState, ThreadSubject } from './thread/thread.entity.js';
+export { EXPORT_FORMATS, EXPORT_KINDS, ExportJobEntity } from './export/export-job.entity.js';
+export type { ExportFormat, ExportKind, ExportStatus, ExportText } from './export/export-job.entity.js';
+export { EXPORTS_CHANNEL, ExportJobRepository } from './export/export-job.repository.js';
+export type { ExportJobFacts, NewExportJob } from './export/export-job.repository.js';
 export { IgnoredFindingEntity } from './finding/ignored-finding.entity.js';
 export {
   FINDINGS_CHANNEL,
   IGNORED_FINDINGS_OF_DRAFT,
   IgnoredFindingRepository,
 } from './finding/ignored-finding.repository.js';
+export { STRANDED_DECISIONS, StrandedTextEntity } from './stranded/stranded-text.entity.js';
+export type { StrandedDecision } from './stranded/stranded-text.entity.js';
+export {
+  STRANDED_CHANNEL,
+  StrandedTextRepository,
+  UNDECIDED_STRANDED_TEXTS,
+} from './stranded/stranded-text.repository.js';
+export type { NewStrandedText } from './stranded/stranded-text.repository.js';
 export { VersionClauseEntity } from './version/version-clause.entity.js';
 export { VERSION_KINDS, VERSION_ORIGINS, VersionEntity } from './version/version.entity.js';
 export type { VersionKind, VersionOrigin } from './version/version.entity.js';

@@ -8,7 +8,7 @@ export { DECISION_KINDS } from './signoff/decision.js';
 export type { CitedClause, Decision, DecisionKind } from './signoff/decision.js';
 export { citationsOf, readingOf, readingsOf } from './signoff/reading.js';
 export type { ClauseReading } from './signoff/reading.js';
-export { SIGNOFF_STATUSES, signoffMatrix, statusOf } from './signoff/status.js';
+export { SIGNOFF_STATUSES, decisionsByClauseAndCity, signoffMatrix, statusOf } from './signoff/status.js';
 export type { ClauseCityStatus, DecisionsByClauseAndCity, SignoffStatus, StandingStatus } from './signoff/status.js';
 export { signoffTransition, unsigned } from './signoff/signoff.js';
 export type { Signoff, SignoffCommand, SignoffEvent, SignoffFacts } from './signoff/signoff.js';

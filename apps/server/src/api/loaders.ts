@@ -15,9 +15,12 @@ import {
   PersonRepository,
   ProjectRepository,
   RegionRepository,
+  RoundRepository,
   SignoffRepository,
   ThreadRepository,
+  ExportJobRepository,
   IgnoredFindingRepository,
+  StrandedTextRepository,
   InboxRepository,
   WebhookRepository,
   VersionRepository,
@@ -26,6 +29,8 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { type AuditEntryView, toAuditEntryView } from '../audit/audit.view.js';
 import { type StoredFileView, toStoredFileView } from '../file/file.view.js';
+import { type StrandedTextView, toStrandedTextView } from '../stranded/stranded.view.js';
+import { type ExportJobView, toExportJobView } from '../export/export.view.js';
 import { type IgnoredFindingView, toIgnoredFindingView } from '../finding/finding.view.js';
 import { type MeetingView, type PaperView, toMeetingView, toPaperView } from '../joint/joint.view.js';
 import { type ClauseView, toClauseView } from '../clause/clause.view.js';
@@ -40,6 +45,7 @@ import {
   toProvinceView,
   toRegionView,
 } from '../region/region.view.js';
+import { type RoundView, toRoundView } from '../round/round.view.js';
 import { type ClauseSignoffFacts, signoffOfClauses } from '../signoff/clause-signoff.js';
 import { type SignoffDecisionView, toSignoffDecisionView } from '../signoff/signoff.view.js';
 import {
@@ -102,6 +108,8 @@ export class Loaders {
   readonly chairTermsOfProject: DataLoader<string, ChairTermEntity[]>;
   readonly clause: DataLoader<string, ClauseView | undefined>;
   readonly version: DataLoader<string, VersionView | undefined>;
+  readonly strandedText: DataLoader<string, StrandedTextView | undefined>;
+  readonly exportJob: DataLoader<string, ExportJobView | undefined>;
   readonly ignoredFinding: DataLoader<string, IgnoredFindingView | undefined>;
   readonly versionClause: DataLoader<string, VersionClauseView | undefined>;
   readonly thread: DataLoader<string, ThreadView | undefined>;
@@ -119,6 +127,7 @@ export class Loaders {
   readonly membershipsOfProject: DataLoader<string, MembershipView[]>;
   readonly membershipsOfPerson: DataLoader<string, MembershipView[]>;
   readonly mode: DataLoader<DraftView, ModeVerdict, string>;
+  readonly round: DataLoader<string, RoundView | undefined>;
   readonly signoffDecision: DataLoader<string, SignoffDecisionView | undefined>;
   readonly clauseSignoff: DataLoader<ClauseView, ClauseSignoffFacts, string>;
   readonly #verdicts: DataLoader<AskedVerdict, Verdict, string>;
@@ -147,6 +156,8 @@ export class Loaders {
     this.paper = byId((ids) => joint.papersByIds(ids), toPaperView);
     this.chairTermsOfProject = new DataLoader((ids) => joint.termsOfProjects(ids));
     this.clause = byId((ids) => clauses.byIds(ids), toClauseView);
+    this.strandedText = byId((ids) => new StrandedTextRepository(manager).byIds(ids), toStrandedTextView);
+    this.exportJob = byId((ids) => new ExportJobRepository(manager).byIds(ids), toExportJobView);
     this.ignoredFinding = byId((ids) => new IgnoredFindingRepository(manager).byIds(ids), toIgnoredFindingView);
     this.version = byId((ids) => versions.byIds(ids), toVersionView);
     this.versionClause = byId((ids) => versions.clausesByIds(ids), toVersionClauseView);
@@ -196,6 +207,7 @@ export class Loaders {
     this.membershipsOfPerson = new DataLoader(async (ids) =>
       (await projects.membershipsOfPeople(ids, viewer)).map((rows) => rows.map(toMembershipView)),
     );
+    this.round = byId((ids) => new RoundRepository(manager).byIds(ids), toRoundView);
     this.signoffDecision = byId((ids) => new SignoffRepository(manager).byIds(ids), toSignoffDecisionView);
     this.clauseSignoff = new DataLoader((asked) => signoffOfClauses(manager, asked), { cacheKeyFn: ({ id }) => id });
     this.#verdicts = new DataLoader(

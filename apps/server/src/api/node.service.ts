@@ -65,6 +65,15 @@ export class NodeService {
       return verdict.allowed ? context.loaders.project.load(id) : undefined;
     },
     draft: (context, id) => this.#readableDraft(context, id),
+    strandedText: async (context, id) => {
+      const text = await context.loaders.strandedText.load(id);
+      return text && (await this.#readableDraft(context, text.draftId)) ? text : undefined;
+    },
+    exportJob: async (context, id) => {
+      const job = await context.loaders.exportJob.load(id);
+      if (!job || job.personId !== context.actor?.personId) return undefined;
+      return (await this.#readableDraft(context, job.draftId)) ? job : undefined;
+    },
     ignoredFinding: async (context, id) => {
       const ignored = await context.loaders.ignoredFinding.load(id);
       return ignored && (await this.#readableDraft(context, ignored.draftId)) ? ignored : undefined;
@@ -79,6 +88,11 @@ export class NodeService {
       const clause = await context.loaders.clause.load(id);
       return clause && (await this.#readableDraft(context, clause.draftId)) ? clause : undefined;
     },
+    round: async (context, id) => {
+      const round = await context.loaders.round.load(id);
+      return round && (await this.#readableDraft(context, round.draftId)) ? round : undefined;
+    },
+    roundSignature: async () => undefined,
     settlement: async () => undefined,
     ownership: async () => undefined,
     signoffDecision: async (context, id) => {

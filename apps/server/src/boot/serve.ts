@@ -4,6 +4,7 @@ import { createApplication, migrate } from '../application.js';
 import type { Configuration } from '../configuration.js';
 import { openDatabase } from '../database/open-database.js';
 import { type DemoSignIns, seedDemo } from '../demo/seed-demo.js';
+import { Folds } from '../fold/folds.js';
 import { assertPortFree, listenError } from './busy-port.js';
 
 /** A Colex that serves. */
@@ -40,6 +41,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
       // Somebody took the port between the look and the listening.
       throw error.syscall === 'listen' ? listenError(configuration.host, configuration.port, error) : error;
     });
+    if (configuration.roles.has('jobs')) application.nest.get(Folds).warm();
     return {
       url: application.url,
       signIns,

@@ -17,6 +17,7 @@ import { hashPassword } from '../session/password.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 import { DEMO_CITIES, DEMO_PROJECT, DEMO_PROVINCES, DEMO_REGION, type MembershipRole } from './demo-region.js';
 import { seedProcedure } from './seed-procedure.js';
+import { seedRounds } from './demo-rounds.js';
 import { seedSignoff } from './demo-signoff.js';
 import { FIRST_JOINT_TEXT, seedJointHistory } from './joint-history.js';
 
@@ -98,6 +99,7 @@ async function seed(manager: EntityManager): Promise<{ password: string } | unde
   const people = DEMO_PEOPLE.map(({ account }, place) => ({ account, id: personIds[place]! }));
   const signed = await seedSignoff(manager, created.draftId, people, cityIds);
   await new AuditWriter().append(manager, ...signed);
+  await new AuditWriter().append(manager, ...(await seedRounds(manager, created.draftId, people, cityIds)));
   const byAccount = new Map(people.map(({ account, id }) => [account, id]));
   await seedProcedure(manager, { projectId, cityIds, personIds: byAccount });
   return { password };

@@ -39,6 +39,11 @@ export class FoldWorker {
     });
   }
 
+  /** Starts the thread before anybody waits for it. */
+  start(): void {
+    this.#worker ??= this.#start();
+  }
+
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;

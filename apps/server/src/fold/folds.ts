@@ -80,6 +80,11 @@ export class Folds {
     );
   }
 
+  /** Starts the thread: it reads its program while nobody types yet, and not when the first edit comes. */
+  warm(): void {
+    this.#worker.start();
+  }
+
   close(): Promise<void> {
     return this.#worker.close();
   }

@@ -24,7 +24,11 @@ export const ID_PREFIXES = {
   signoffDecision: 'sgn_',
   settlement: 'stl_',
   ownership: 'own_',
+  round: 'rnd_',
+  roundSignature: 'rsg_',
   ignoredFinding: 'igf_',
+  strandedText: 'str_',
+  exportJob: 'exp_',
   version: 'ver_',
   versionClause: 'vcl_',
 } as const;

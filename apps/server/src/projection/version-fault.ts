@@ -26,6 +26,7 @@ export async function faultOfVersion(
     if (!(error instanceof VersionDamaged)) throw error;
     return 'its text does not have its checksum';
   }
-  if (digestInJournal !== null && digestInJournal !== version.digest) return `the journal reads differently at entry ${version.seq}`;
+  if (digestInJournal !== null && digestInJournal !== version.digest)
+    return `the journal reads differently at entry ${version.seq}`;
   return undefined;
 }

@@ -1,4 +1,12 @@
-import { FINDINGS_CHANNEL, INBOX_CHANNEL, OUTBOX_CHANNEL, THREADS_CHANNEL } from '@colex/store';
+import {
+  EXPORTS_CHANNEL,
+  FINDINGS_CHANNEL,
+  INBOX_CHANNEL,
+  OUTBOX_CHANNEL,
+  ROUNDS_CHANNEL,
+  SIGNOFFS_CHANNEL,
+  THREADS_CHANNEL,
+} from '@colex/store';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -11,7 +19,15 @@ interface Signal {
   readonly payload: string;
 }
 
-const CHANNELS = [OUTBOX_CHANNEL, THREADS_CHANNEL, INBOX_CHANNEL, FINDINGS_CHANNEL];
+const CHANNELS = [
+  EXPORTS_CHANNEL,
+  OUTBOX_CHANNEL,
+  THREADS_CHANNEL,
+  INBOX_CHANNEL,
+  FINDINGS_CHANNEL,
+  ROUNDS_CHANNEL,
+  SIGNOFFS_CHANNEL,
+];
 const SHORTEST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** Whoever follows looks for itself this often, should a signal have been lost. */

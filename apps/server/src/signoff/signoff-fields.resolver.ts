@@ -81,7 +81,7 @@ export class ClauseSignoffResolver {
 }
 
 /** Where one city stands, by ids. */
-function signoffView(draftId: string, cityId: string, signoff: SignoffStatus) {
+export function signoffView(draftId: string, cityId: string, signoff: SignoffStatus) {
   return {
     draftId,
     cityId,

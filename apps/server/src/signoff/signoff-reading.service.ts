@@ -182,12 +182,18 @@ export class SignoffReading {
 
   async *#eventsFor(context: ApiContext, draftId: string): AsyncGenerator<SignoffsChangedPayload> {
     const events = this.stream.of(draftId);
+    const signoffs = new SignoffRepository(this.dataSource.manager);
+    let seen = await signoffs.fingerprint(draftId);
     try {
-      for await (const signoffsChanged of events) {
+      for await (const { event } of events) {
         context.actor = context.credential && (await this.actors.behind(context.credential));
         context.loaders = new Loaders(this.dataSource, this.access, context.actor);
         await this.assertReads(context, draftId);
-        yield { signoffsChanged };
+        const now = await signoffs.fingerprint(draftId);
+        // Without an event there may be nothing to tell; the rights were looked at all the same.
+        if (event === null && now === seen) continue;
+        seen = now;
+        yield { signoffsChanged: event ?? { draftId, clauseIds: [], isPartial: true } };
       }
     } finally {
       await events.return?.();

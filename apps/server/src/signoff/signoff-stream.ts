@@ -1,11 +1,13 @@
-import type { SignoffsChangedEvent } from '@colex/contract';
 import { ClauseRepository, clausePlace } from '@colex/store';
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
 import type { Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { ClauseEvents } from '../clause/clause-events.js';
-import { SignoffEvents } from './signoff-events.js';
+import { LOGGER } from '../configuration-token.js';
+import { SignoffEvents, type SignoffHint } from './signoff-events.js';
+import { tellStale } from './stale-notices.js';
 
 const MOST_NAMED = 100;
 
@@ -23,6 +25,7 @@ export class SignoffStream implements OnModuleInit, OnApplicationShutdown {
     private readonly clauses: ClauseEvents,
     private readonly signoffs: SignoffEvents,
     @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onModuleInit(): void {
@@ -36,7 +39,7 @@ export class SignoffStream implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** The events of one draft from now on. End it with `return()`. */
-  of(draftId: string): AsyncIterableIterator<SignoffsChangedEvent> {
+  of(draftId: string): AsyncIterableIterator<SignoffHint> {
     return this.signoffs.of(draftId);
   }
 
@@ -51,6 +54,10 @@ export class SignoffStream implements OnModuleInit, OnApplicationShutdown {
     // Without knowing who cites them the clauses themselves are told all the same: it is a hint, and names what is sure.
     const citing = await new ClauseRepository(this.dataSource.manager).citing(draftId, lineIds).catch(() => []);
     const clauseIds = [...new Set([...changed, ...citing])];
+    const concerned = clauseIds.flatMap((id) => clausePlace(id)?.lineId ?? []);
+    await tellStale(this.dataSource, draftId, concerned).catch((error: unknown) =>
+      this.logger.warn({ err: error, draftId }, 'nobody was told of stale signatures'),
+    );
     await this.signoffs.publish({
       draftId,
       clauseIds: clauseIds.slice(0, MOST_NAMED),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClauseModule } from '../clause/clause.module.js';
 import { HistoryModule } from '../history/history.module.js';
+import { RoundModule } from '../round/round.module.js';
 import { ClauseTargets } from './clause-target.js';
 import { DecisionLog } from './decision-log.js';
 import { LockedTexts } from './locked-text.js';
@@ -27,7 +28,7 @@ import { SignoffResolver } from './signoff.resolver.js';
 import { SignoffService } from './signoff.service.js';
 
 @Module({
-  imports: [HistoryModule, ClauseModule],
+  imports: [HistoryModule, ClauseModule, RoundModule],
   providers: [
     ClauseTargets,
     LockedTexts,

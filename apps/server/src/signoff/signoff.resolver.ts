@@ -8,11 +8,12 @@ import type {
   MutationWithdrawDecisionArgs,
 } from '@colex/contract';
 import { clausePlace } from '@colex/store';
-import type { OwnershipCommand, SettlementRule } from '@colex/workflow';
+import type { OwnershipCommand } from '@colex/workflow';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import type { ApiContext } from '../api/api-context.js';
 import { type Refusal, toUserError } from '../api/user-errors.js';
 import { OwnershipService } from './ownership.service.js';
+import { toRule } from './settlement-rule-input.js';
 import { SettlementService } from './settlement.service.js';
 import { type DecisionWish, SignoffService } from './signoff.service.js';
 
@@ -42,7 +43,8 @@ export class SignoffResolver {
   @Mutation('withdrawDecision')
   withdrawDecision(@Context() context: ApiContext, @Args() { input }: MutationWithdrawDecisionArgs) {
     const { clauseId, reason = null, idempotencyKey = null } = input;
-    const wish = { type: 'withdrawDecision', clauseId, reason, idempotencyKey, digest: null, citations: null } as const;
+    const nothingRead = { digest: null, citations: null, roundId: null } as const;
+    const wish = { type: 'withdrawDecision', clauseId, reason, idempotencyKey, ...nothingRead } as const;
     return this.#decide(context, wish);
   }
 
@@ -76,7 +78,7 @@ export class SignoffResolver {
     const { projectId, rule, reservationsCount, lastEditorMayDecideAlone, idempotencyKey = null } = input;
     const outcome = await this.settlementService.configure(context.actor, {
       projectId,
-      rule: ruleOf(rule),
+      rule: toRule(rule),
       reservationsCount,
       lastEditorMayDecideAlone,
       idempotencyKey,
@@ -133,16 +135,19 @@ async function clausePayload(context: ApiContext, clauseId: string, outcome: obj
 
 function wishOf(
   type: Exclude<DecisionWish['type'], 'withdrawDecision'>,
-  { clauseId, digest, citations, reason = null, idempotencyKey = null }: MutationApproveClauseArgs['input'],
+  {
+    clauseId,
+    digest,
+    citations,
+    reason = null,
+    roundId = null,
+    idempotencyKey = null,
+  }: MutationApproveClauseArgs['input'],
 ): DecisionWish {
   const read = citations?.map((cited) => ({
     // A citation of something that is no clause of ours can equal none that stands.
     clauseId: clausePlace(cited.clauseId)?.lineId ?? cited.clauseId,
     digest: cited.digest,
   }));
-  return { type, clauseId, digest, citations: read ?? null, reason, idempotencyKey };
-}
-
-function ruleOf({ type, cityIds }: MutationSetSignoffSettingsArgs['input']['rule']): SettlementRule {
-  return type === 'NAMED_CITIES' ? { type, cityIds: cityIds ?? [] } : { type };
+  return { type, clauseId, digest, citations: read ?? null, reason, roundId, idempotencyKey };
 }

@@ -1,7 +1,14 @@
 import { AuditWriter } from '@colex/access';
 import type { Actor } from '@colex/policy';
 import type { Line } from '@colex/lawtext';
-import { SettlementRepository, SignoffRepository, clauseId as idOfClause, emit, toDecision } from '@colex/store';
+import {
+  RoundRepository,
+  SettlementRepository,
+  SignoffRepository,
+  clauseId as idOfClause,
+  emit,
+  toDecision,
+} from '@colex/store';
 import {
   type CitedClause,
   type ClauseReading,
@@ -11,10 +18,12 @@ import {
   unsettled,
 } from '@colex/workflow';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { once } from '../api/once.js';
 import type { Refusal } from '../api/user-errors.js';
 import { newId } from '../identity/new-id.js';
+import { RoundVersions, type VersionToSign } from '../round/round-versions.service.js';
 import { actOf } from './act-of.js';
 import { assessClause, settlementRecord } from './assess-clause.js';
 import { type ClauseTarget, ClauseTargets, decidingCities } from './clause-target.js';
@@ -33,6 +42,8 @@ export interface DecisionWish {
   /** The cited clauses as they were read, by ids of clauses; null takes those that stand. */
   readonly citations: readonly CitedClause[] | null;
   readonly reason: string | null;
+  /** The round it is given in, whose version's words are meant; null for those that stand. */
+  readonly roundId: string | null;
   readonly idempotencyKey: string | null;
 }
 
@@ -51,7 +62,10 @@ const ACTIONS = {
 } as const;
 
 interface Known {
+  /** What is decided about. */
   readonly reading: ClauseReading | null;
+  /** The clause as it stands in the draft; the same but for a round on an earlier text. */
+  readonly live: ClauseReading | null;
   readonly words: readonly Line[] | null;
   readonly wasLastEditor: boolean;
 }
@@ -62,8 +76,10 @@ export class SignoffService {
   constructor(
     private readonly targets: ClauseTargets,
     private readonly texts: LockedTexts,
+    private readonly versions: RoundVersions,
     private readonly events: SignoffEvents,
     private readonly audit: AuditWriter,
+    @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
   /**
@@ -76,17 +92,23 @@ export class SignoffService {
     const refusal = faultOf(wish);
     if (refusal) return { refusal };
     const { draft, lineId } = target;
+    const version = wish.roundId === null ? null : await this.#versionOf(wish.roundId, draft.id);
+    if (version === 'unknown') return { refusal: { code: 'NOT_FOUND', message: 'itemUnknown', field: ['roundId'] } };
     const decided = await this.texts.with<Known, DecisionOutcome>(draft.id, {
       prepare: async ({ seq, clauses }, manager) => {
         const clause = clauses.find(({ id }) => id === lineId);
         const { personId } = target.actor;
+        const live = readingOf(clauses, lineId);
+        const asked = version?.clauses.find(({ clauseId }) => clauseId === lineId) ?? null;
         return {
-          reading: readingOf(clauses, lineId),
-          words: clause?.lines ?? null,
-          wasLastEditor: await isLastEditor(manager, { draftId: draft.id, lineId, personId, seq }),
+          live,
+          reading: version ? asked && { clauseId: lineId, digest: asked.digest, citations: asked.citations } : live,
+          words: (version ? version.wordsOf.get(lineId) : clause?.lines) ?? null,
+          wasLastEditor: await isLastEditor(manager, { draftId: draft.id, lineId, personId, seq: version?.seq ?? seq }),
         };
       },
-      work: (manager, known, { seq }) => {
+      work: (manager, known, { seq: now }) => {
+        const seq = version?.seq ?? now;
         const { idempotencyKey, ...content } = wish;
         const { personId } = target.actor;
         return once(manager, { personId, mutation: wish.type, idempotencyKey, input: content }, () =>
@@ -107,11 +129,18 @@ export class SignoffService {
     manager: EntityManager,
     { actor, draft, lineId }: ClauseTarget,
     wish: DecisionWish,
-    { reading, words, wasLastEditor }: Known,
+    { reading, live, words, wasLastEditor }: Known,
     revision: number,
   ): Promise<DecisionOutcome> {
     const signoffs = new SignoffRepository(manager);
     const cityId = actor.cityId ?? '';
+    if (wish.roundId !== null) {
+      // Looked at behind the lock that closing a round needs too: nothing is decided in a round that has ended.
+      const round = await new RoundRepository(manager).byId(wish.roundId);
+      if (round?.status !== 'OPEN')
+        return { refusal: { code: 'INVALID', message: 'alreadyEnded', field: ['roundId'] } };
+      if (!round.cityIds.includes(cityId)) return { refusal: { code: 'FORBIDDEN', message: 'cityNotInRound' } };
+    }
     const act = await actOf(manager, actor, draft.projectId, newId('signoffDecision'));
     const memberCityIds = decidingCities(draft, await membersOf(manager, draft.projectId));
     const decisions = (await signoffs.decisions(draft.id, [lineId])).map(toDecision);
@@ -133,6 +162,7 @@ export class SignoffService {
     const { decision } = event;
     const isWithdrawal = event.type === 'DecisionWithdrawn';
     await signoffs.append({ draftId: draft.id, decision, revision, words: isWithdrawal ? null : words });
+    await new RoundRepository(manager).announce(draft.id);
     if (decision.kind === 'OBJECTED') {
       await emit(manager, {
         kind: 'ROUND',
@@ -149,7 +179,7 @@ export class SignoffService {
     const settled = await assessClause(manager, draft, {
       act,
       lineId,
-      reading,
+      reading: live,
       settlement,
       settings,
       memberCityIds,
@@ -164,17 +194,32 @@ export class SignoffService {
         projectId: draft.projectId,
         draftId: draft.id,
         subject: { type: 'clause', id: idOfClause(draft.id, lineId) },
-        facts: { decision: decision.id, digest: decision.digest, revision, reason: decision.reason },
+        facts: {
+          decision: decision.id,
+          digest: decision.digest,
+          revision,
+          reason: decision.reason,
+          ...(wish.roundId === null ? {} : { round: wish.roundId }),
+        },
       },
       ...(settled ? [settlementRecord(draft, lineId, actor.personId, settled)] : []),
     );
     return { decisionId: decision.id, isSettledNow: settled !== null };
   }
+
+  /** The version of a round of this draft. */
+  async #versionOf(roundId: string, draftId: string): Promise<VersionToSign | 'unknown'> {
+    const [row] = await new RoundRepository(this.dataSource.manager).byIds([roundId]);
+    return (row?.draftId === draftId ? await this.versions.of(row.versionId) : null) ?? 'unknown';
+  }
 }
 
-function commandOf({ type, digest, citations, reason }: DecisionWish, reading: ClauseReading | null): SignoffCommand {
+function commandOf(
+  { type, digest, citations, reason, roundId }: DecisionWish,
+  reading: ClauseReading | null,
+): SignoffCommand {
   if (type === 'withdrawDecision') return { type, reason };
-  const read = { digest: digest ?? '', citations: citations ?? reading?.citations ?? [], roundId: null };
+  const read = { digest: digest ?? '', citations: citations ?? reading?.citations ?? [], roundId };
   return type === 'approveClause' ? { type, reason, ...read } : { type, reason: reason ?? '', ...read };
 }
 

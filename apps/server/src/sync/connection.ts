@@ -57,8 +57,10 @@ export class SyncConnection implements Member {
   isSynced = false;
   /** Whether sync step 1 was sent to it and step 2 has not come back yet: until then, what it lacks may still come. */
   awaitsStep2 = false;
-  /** Whether it was closed by us or by the other side; nothing of it counts any more. */
+  /** Whether it was closed by us or by the other side; nothing can be said to it any more. */
   isClosed = false;
+  /** Whether we sent it away: what of it still waits is not looked at. What somebody sent who then left is. */
+  isSentAway = false;
   readonly #wantsAcknowledgements: boolean;
   #room: Room | undefined;
   #writesReceived = 0;
@@ -117,8 +119,10 @@ export class SyncConnection implements Member {
 
   /** Closes; the reason of the close frame is the key of the table of close codes. */
   close(reason: CloseReason): void {
-    if (this.isClosed) return;
+    this.isSentAway = true;
+    const hadLeft = this.isClosed;
     this.#end();
+    if (hadLeft) return;
     // A paused socket would never read the answer to its close frame.
     this.socket.resume();
     this.socket.close(CLOSES[reason].code, reason);
@@ -127,7 +131,7 @@ export class SyncConnection implements Member {
 
   /** Closes because of something the other side did. */
   refuse(reason: CloseReason, detail: string): void {
-    if (this.isClosed) return;
+    if (this.isSentAway) return;
     this.onRefused(reason, detail);
     this.close(reason);
   }
@@ -150,7 +154,7 @@ export class SyncConnection implements Member {
 
   /** The socket is gone; nothing can be said to it any more. */
   gone(): void {
-    this.#end();
+    this.isClosed = true;
     this.#room?.leave(this);
   }
 
@@ -208,8 +212,9 @@ export class SyncConnection implements Member {
       case 'syncStep2':
       case 'update': {
         this.#hold(room, bytes.length);
-        const { type, update } = frame;
-        return room.write({ connection: this, frame: this.#writesReceived, type, update, size: bytes.length });
+        const { type, update, seq: heard } = frame;
+        const size = bytes.length;
+        return room.write({ connection: this, frame: this.#writesReceived, type, update, heard, size });
       }
       case 'awareness':
         if (!room.awareness.receive(this, frame.update)) this.refuse('badFrame', 'awareness');
@@ -256,10 +261,11 @@ export class SyncConnection implements Member {
   }
 
   #release(bytes: number): void {
-    if (this.isClosed) return;
+    // Nothing is held any more of one that was sent away.
+    const held = Math.min(bytes, this.#waitingBytes);
     this.#waitingFrames -= 1;
-    this.#waitingBytes -= bytes;
-    this.#room?.backlog.remove(bytes);
+    this.#waitingBytes -= held;
+    this.#room?.backlog.remove(held);
     this.#readOn();
   }
 

@@ -19,8 +19,10 @@ export interface Member {
   isSynced: boolean;
   /** Whether sync step 1 was sent to it and step 2 has not come back yet: until then, what it lacks may still come. */
   awaitsStep2: boolean;
-  /** Whether it was closed by us or by the other side; nothing of it counts any more. */
+  /** Whether it was closed by us or by the other side; nothing can be said to it any more. */
   readonly isClosed: boolean;
+  /** Whether it was closed by us; nothing of it counts any more. What it sent before it left by itself does. */
+  readonly isSentAway: boolean;
   /** Sends a frame, or sends the client away when it reads too slowly to ever catch up. */
   send(frame: Uint8Array): void;
   /** Calls back when everything that was sent has gone to the system. */
@@ -52,6 +54,8 @@ export interface WritingFrame {
   readonly frame: number;
   readonly type: 'syncStep2' | 'update';
   readonly update: Uint8Array;
+  /** The journal entry up to which its author had heard; undefined for a client that does not say. */
+  readonly heard: number | undefined;
   /** Bytes of the whole frame. */
   readonly size: number;
 }

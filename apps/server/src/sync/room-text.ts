@@ -1,4 +1,4 @@
-import { ClauseGuard, encodeState, mergeUpdates } from '@colex/collab';
+import { ClauseGuard, Graveyard, encodeState, maybeLate, mergeUpdates } from '@colex/collab';
 import { JournalDamaged, type JournalEntry } from '@colex/store';
 import * as Y from 'yjs';
 import { type StoredDraft, applyEntries, decodeStored } from './stored-draft.js';
@@ -6,6 +6,7 @@ import { type StoredDraft, applyEntries, decodeStored } from './stored-draft.js'
 interface Awake {
   readonly doc: Y.Doc;
   readonly guard: ClauseGuard;
+  readonly graveyard: Graveyard;
 }
 
 /** What somebody lacks, as it is told: the answer to sync step 1, and what came after it. */
@@ -27,11 +28,16 @@ export class RoomText {
   #awake: Awake | undefined;
   #size: number;
   #lastUsed = performance.now();
+  /** The entry the text stands at, as far as it is not committed yet too. */
+  #seq: number;
+  /** Whose edit an entry was, for those that came in here since it woke. */
+  #authors = new Map<number, string>();
 
   constructor(
     private readonly draftId: string,
-    stored: Pick<StoredDraft, 'state' | 'following'>,
+    stored: Pick<StoredDraft, 'state' | 'following' | 'seq'>,
   ) {
+    this.#seq = stored.seq;
     this.#asleep = stored;
     this.#size = sizeOf(stored);
   }
@@ -59,6 +65,41 @@ export class RoomText {
     return this.#wake().guard;
   }
 
+  /** What was deleted since it woke. */
+  get graveyard(): Graveyard {
+    return this.#wake().graveyard;
+  }
+
+  /** Whose edit an entry was; undefined for what nobody here wrote. */
+  authorOf(seq: number): string | undefined {
+    return this.#authors.get(seq);
+  }
+
+  /** Takes in an update that is to be the next entry. @param author of an edit, whose author knows what it did */
+  apply(update: Uint8Array, author: string | undefined): void {
+    const { doc, graveyard } = this.#wake();
+    graveyard.setMoment(this.#seq);
+    Y.applyUpdate(doc, update, 'member');
+    this.#seq += 1;
+    if (author !== undefined) this.#authors.set(this.#seq, author);
+    this.grew(update.length);
+  }
+
+  /** Remembers from the journal what was deleted before it woke; everything in the document must be committed. */
+  async remember(entries: AsyncIterable<readonly JournalEntry[]>): Promise<void> {
+    const doc = new Y.Doc();
+    const graveyard = new Graveyard(doc);
+    for await (const group of entries)
+      for (const entry of group) {
+        if (entry.seq > this.#seq) break;
+        graveyard.setMoment(entry.seq - 1);
+        applyEntries(doc, this.draftId, [entry]);
+      }
+    this.#forget();
+    this.#asleep = undefined;
+    this.#awake = { doc, guard: new ClauseGuard(doc), graveyard };
+  }
+
   /** What the holder of a state vector lacks. Throws when that is none. */
   lackedBy(stateVector: Uint8Array): Lacked {
     this.#lastUsed = performance.now();
@@ -74,12 +115,34 @@ export class RoomText {
   /** Takes in what another node appended. */
   follow(entries: readonly Pick<JournalEntry, 'seq' | 'bytes'>[]): void {
     this.grew(entries.reduce((sum, { bytes }) => sum + bytes.length, 0));
-    if (this.#awake) applyEntries(this.#awake.doc, this.draftId, entries);
-    else
-      this.#asleep = {
-        ...this.#asleep!,
-        following: [...this.#asleep!.following, ...entries.map(({ bytes }) => bytes)],
-      };
+    if (this.#awake) this.#followAwake(this.#awake, entries);
+    else {
+      const following = [...this.#asleep!.following, ...entries.map(({ bytes }) => bytes)];
+      this.#asleep = { ...this.#asleep!, following };
+      this.#seq += entries.length;
+    }
+  }
+
+  /** Those of other nodes come before what is not committed here yet. */
+  #followAwake({ doc, graveyard }: Awake, entries: readonly Pick<JournalEntry, 'seq' | 'bytes'>[]): void {
+    const before = (entries[0]?.seq ?? 1) - 1;
+    if (before < this.#seq) {
+      const isUnheard = (moment: number): boolean => moment > before;
+      if (graveyard.newestGrave > before || entries.some(({ bytes }) => maybeLate(doc, bytes, graveyard, isUnheard)))
+        throw new Error(`Lines of ${this.draftId} were taken away here while another node wrote in it.`);
+      graveyard.shift(before, entries.length);
+      const authors = [...this.#authors].map(([seq, author]): [number, string] => [
+        seq > before ? seq + entries.length : seq,
+        author,
+      ]);
+      this.#authors = new Map(authors);
+    }
+    for (const entry of entries) {
+      graveyard.setMoment(entry.seq - 1);
+      applyEntries(doc, this.draftId, [entry]);
+    }
+    this.#seq += entries.length;
+    graveyard.setMoment(this.#seq);
   }
 
   /** So many bytes were written. */
@@ -105,7 +168,7 @@ export class RoomText {
     if (!this.#awake) {
       if (!this.#asleep) throw new JournalDamaged(this.draftId, 1, 'unreadable');
       const doc = decodeStored(this.draftId, this.#asleep);
-      this.#awake = { doc, guard: new ClauseGuard(doc) };
+      this.#awake = { doc, guard: new ClauseGuard(doc), graveyard: new Graveyard(doc, undefined, this.#seq) };
       this.#asleep = undefined;
     }
     return this.#awake;
@@ -113,6 +176,8 @@ export class RoomText {
 
   #forget(): void {
     this.#awake?.guard.destroy();
+    this.#awake?.graveyard.destroy();
+    this.#authors.clear();
     this.#awake?.doc.destroy();
     this.#awake = undefined;
   }

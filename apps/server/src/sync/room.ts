@@ -17,6 +17,7 @@ import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
 import { Backlog } from './backlog.js';
 import type { DraftRights } from './clause-rights.js';
+import { type Following, type StrandedWords, followingOf } from './late-edits.js';
 import { DeletionWatch } from './deletion-watch.js';
 import type { JournalWriter } from './journal-writer.js';
 import type { Member, WritingFrame } from './member.js';
@@ -44,6 +45,8 @@ export interface RoomPorts {
   readonly committed: (draftId: string, seq: number) => void;
   /** One person took away much of the text in a short time; `seq` is the last entry before it. */
   readonly massDeletion: (personId: string, seq: number) => void;
+  /** Keeps words that lost their line, before they leave the text; the same words once. */
+  readonly keepStranded: (texts: readonly StrandedWords[]) => Promise<void>;
   /** So much was committed that a checkpoint would make opening faster. */
   readonly checkpointDue: (draftId: string) => void;
   /** The room cannot go on and has sent everybody away. */
@@ -64,7 +67,8 @@ interface Heard {
 
 interface Admitted {
   readonly entry: NewEntry;
-  readonly from: Member;
+  /** Undefined when it follows from somebody's edit: then its author is told too. */
+  readonly from: Member | undefined;
 }
 
 /** At most this many frames are looked at before the other rooms have their turn. */
@@ -82,6 +86,8 @@ const AFTER_ANSWER_MS = 50;
 const LONGEST_UNASKED_MS = 250;
 /** What may wait in one room before nobody in it is read any further. */
 const MOST_WAITING_BYTES = 8 * 1_048_576;
+/** Entries of the journal that are read again before others have their turn. */
+const ENTRIES_A_TURN = 500;
 /** The pause between two attempts to read the rights while the database is away. */
 const RIGHTS_AGAIN_MS = 250;
 
@@ -112,6 +118,8 @@ export class Room {
   /** What wants to see the document when everything in it is committed. */
   #reads: Read[] = [];
   #heard: Heard[] = [];
+  /** Words that are about to leave the text. */
+  #stranded: StrandedWords[] = [];
   #running: Promise<void> | undefined;
   #isOver = false;
 
@@ -185,8 +193,8 @@ export class Room {
         connection.refuse('badFrame', 'state vector');
         return;
       }
-      connection.send(syncStep2Frame(lacked.answer));
-      if (lacked.rest) connection.send(updateFrame(lacked.rest));
+      connection.send(syncStep2Frame(lacked.answer, lacked.rest ? undefined : this.#seq));
+      if (lacked.rest) connection.send(updateFrame(lacked.rest, this.#seq));
       connection.isSynced = true;
       // The bytes are on their way; only now is there time to decode them.
       if (this.#unasked.length > 0) connection.whenSent(() => this.#wakeText(AFTER_ANSWER_MS));
@@ -242,7 +250,8 @@ export class Room {
     if (this.#isOver) return;
     this.#isOver = true;
     for (const member of this.#members) member.close(reason);
-    this.#frames = [];
+    // Of those who left before: nothing of theirs waits any more.
+    for (const { connection, frame, size } of this.#frames.splice(0)) connection.handled(frame, size, 'missing');
     this.#heard = [];
     for (const read of this.#reads.splice(0)) read.cancel();
     clearTimeout(this.#waking);
@@ -276,7 +285,9 @@ export class Room {
       if (this.#heard.length > 0) await this.#takeHeard();
       const rights = (this.#rights ??= await this.#readRights());
       const frames = this.#frames.splice(0, MOST_FRAMES_A_TURN);
-      const admitted = frames.flatMap((frame) => this.#admit(frame, rights) ?? []);
+      await this.#remember(frames);
+      const admitted = frames.flatMap((frame) => this.#admit(frame, rights));
+      await this.#keepStranded();
       if (admitted.length > 0) await this.#commit(admitted);
       this.#tellAll(admitted);
       for (const connection of new Set(frames.map((frame) => frame.connection))) connection.acknowledge(this.#seq);
@@ -289,8 +300,8 @@ export class Room {
   }
 
   /** Looks at one frame against the document; what is admitted is applied at once, so that the next frame is judged with it. */
-  #admit({ connection, frame, type, update, size }: WritingFrame, rights: DraftRights): Admitted | undefined {
-    if (connection.isClosed) return undefined;
+  #admit({ connection, frame, type, update, heard, size }: WritingFrame, rights: DraftRights): Admitted[] {
+    if (connection.isSentAway) return [];
     const isStep2 = type === 'syncStep2';
     if (isStep2) connection.awaitsStep2 = false;
     const covers = isStep2 ? 'coversAllBefore' : 'covered';
@@ -298,7 +309,7 @@ export class Room {
     switch (admission.verdict) {
       case 'known':
         connection.handled(frame, size, covers);
-        return undefined;
+        return [];
       case 'missing':
         // Never parked: the client is asked for everything, unless it was and its answer is still to come.
         connection.handled(frame, size, 'missing');
@@ -306,33 +317,75 @@ export class Room {
           connection.awaitsStep2 = true;
           this.#whenCommitted(() => this.#askForAll(connection));
         }
-        return undefined;
+        return [];
       case 'refused':
         connection.refuseWrite(frame, 'BAD_USER_INPUT', 'updateRefused', admission.reason);
-        return undefined;
+        return [];
       case 'admitted': {
         if (admission.writers.some((clientId) => !this.#isOf(clientId, connection))) {
           connection.refuseWrite(frame, 'FORBIDDEN', 'foreignClientId', 'client id of somebody else');
-          return undefined;
+          return [];
         }
         const protection = rights.of(connection.cityId);
-        const touched = this.#text.guard.touchedBy(update, protection.ids);
+        const following = heard === undefined ? undefined : this.#followingOf(update, connection.personId, heard);
+        const whole = following ? mergeUpdates([update, ...following.entries.map(({ bytes }) => bytes)]) : update;
+        const touched = this.#text.guard.touchedBy(whole, protection.ids);
         if (touched.length > 0) {
           const isSettled = touched.some((clauseId) => protection.clauses.get(clauseId)?.because === 'SETTLED');
           const messageKey = isSettled ? 'settledClauseTouched' : 'ownedClauseTouched';
           connection.refuseWrite(frame, 'LOCKED', messageKey, `protected clauses ${touched.join(' ')}`, touched);
-          return undefined;
+          return [];
         }
         const newClientIds = admission.writers.filter((clientId) => !this.#clients.has(clientId));
         for (const clientId of newClientIds) this.#clients.set(clientId, connection.personId);
         const { doc } = this.#text;
         const before = bodyOf(doc).length;
-        Y.applyUpdate(doc, update, connection);
-        this.#text.grew(update.length);
+        this.#text.apply(update, connection.personId);
         if (this.#deletions.isMassDeletion(connection.personId, before, bodyOf(doc).length, performance.now()))
           this.ports.massDeletion(connection.personId, this.#seq);
         connection.handled(frame, size, covers);
-        return { entry: { kind: 'edit', actorId: connection.personId, newClientIds, bytes: update }, from: connection };
+        const entry: NewEntry = { kind: 'edit', actorId: connection.personId, newClientIds, bytes: update };
+        return [{ entry, from: connection }, ...(following ? this.#applyFollowing(following) : [])];
+      }
+    }
+  }
+
+  #followingOf(update: Uint8Array, personId: string, heard: number): Following | undefined {
+    return followingOf(this.#text, this.#clients, { update, personId, heard });
+  }
+
+  #applyFollowing({ entries, stranded, note }: Following): Admitted[] {
+    for (const { bytes, newClientIds, actorId } of entries) {
+      for (const clientId of newClientIds) this.#clients.set(clientId, actorId);
+      this.#text.apply(bytes, undefined);
+    }
+    note();
+    this.#stranded.push(...stranded);
+    return entries.map((entry) => ({ entry, from: undefined }));
+  }
+
+  /** Somebody comes back with edits from before the text woke: only the journal knows what became of their lines. */
+  async #remember(frames: readonly WritingFrame[]): Promise<void> {
+    const isOld = ({ heard, update, connection }: WritingFrame): boolean =>
+      heard !== undefined &&
+      heard > 0 &&
+      !connection.isSentAway &&
+      heard < this.#text.graveyard.since &&
+      admitUpdate(this.#text.doc, update).verdict === 'admitted';
+    if (!frames.some(isOld)) return;
+    await this.#text.remember(new JournalRepository(this.ports.manager).entriesAfter(this.draftId, 0, ENTRIES_A_TURN));
+  }
+
+  /** Before they leave the text, however long the database is away: what nobody can read any more must be on a card. */
+  async #keepStranded(): Promise<void> {
+    while (this.#stranded.length > 0) {
+      const texts = this.#stranded;
+      try {
+        await this.ports.keepStranded(texts);
+        this.#stranded = [];
+      } catch (error) {
+        if (!isDatabaseAway(error) || this.#isOver) throw error;
+        await delay(RIGHTS_AGAIN_MS);
       }
     }
   }
@@ -387,9 +440,9 @@ export class Room {
     }
     for (const { actorId, newClientIds, bytes } of entries) {
       for (const clientId of newClientIds) this.#clients.set(clientId, actorId);
-      this.#tell(bytes);
+      this.#seq += 1;
+      this.#tell(bytes, this.#seq);
     }
-    this.#seq += entries.length;
     this.ports.committed(this.draftId, this.#seq);
   }
 
@@ -398,9 +451,9 @@ export class Room {
     const journal = new JournalRepository(this.ports.manager);
     for await (const entries of journal.entriesAfter(this.draftId, this.#seq)) {
       this.#text.follow(entries);
-      for (const { bytes } of entries) {
+      for (const { seq, bytes } of entries) {
         coverage?.add(bytes);
-        this.#tell(bytes);
+        this.#tell(bytes, seq);
       }
       this.#seq += entries.length;
     }
@@ -415,11 +468,14 @@ export class Room {
   #tellAll(admitted: readonly Admitted[]): void {
     const merged = admitted.length < RAIN ? undefined : mergeUpdates(admitted.map(({ entry }) => entry.bytes));
     if (merged === undefined || merged.length > LARGEST_MERGED) {
-      for (const { entry, from } of admitted) this.#tell(entry.bytes, from);
+      // Some may have been in the journal already: only with the last is it sure what everybody has.
+      admitted.forEach(({ entry, from }, index) =>
+        this.#tell(entry.bytes, index === admitted.length - 1 ? this.#seq : undefined, from),
+      );
       return;
     }
     const authors = new Set(admitted.map(({ from }) => from));
-    this.#tell(merged, authors.size === 1 ? admitted[0]?.from : undefined);
+    this.#tell(merged, this.#seq, authors.size === 1 ? admitted[0]?.from : undefined);
   }
 
   /** Reads the rights as they are committed, however long the database is away: by older ones no frame is judged. */
@@ -440,8 +496,8 @@ export class Room {
     if (this.#rights && !connection.isClosed) connection.tellProtected(this.#rights.of(connection.cityId).told);
   }
 
-  #tell(update: Uint8Array, from?: Member): void {
-    const frame = updateFrame(update);
+  #tell(update: Uint8Array, seq: number | undefined, from?: Member): void {
+    const frame = updateFrame(update, seq);
     for (const member of this.#members) if (member !== from && member.isSynced) member.send(frame);
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CheckpointRepository, isDatabaseAway } from '@colex/store';
+import { CheckpointRepository, StrandedTextRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
@@ -7,6 +7,7 @@ import { Subject, type Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
 import { Folds } from '../fold/folds.js';
+import { newId } from '../identity/new-id.js';
 import { Metrics } from '../operations/metrics.js';
 import { Backlog } from './backlog.js';
 import { ClauseRights } from './clause-rights.js';
@@ -14,6 +15,7 @@ import { IncidentLog } from './incident-log.js';
 import { JournalWriter } from './journal-writer.js';
 import { RoomLink } from './room-link.js';
 import { Room } from './room.js';
+import type { StrandedWords } from './late-edits.js';
 import { openStoredDraft } from './stored-draft.js';
 
 interface Entry {
@@ -122,6 +124,21 @@ export class Rooms implements OnModuleInit {
     await Promise.race([unloaded, delay(CHECKPOINTS_AT_END_MS, undefined, { ref: false })]);
   }
 
+  #keepStranded(draftId: string, texts: readonly StrandedWords[]): Promise<void> {
+    const rows = texts.map(({ authorId, origin, text, line, behind }) => ({
+      id: newId('strandedText'),
+      draftId,
+      origin,
+      authorId,
+      text,
+      lineId: line?.rawId ?? null,
+      lineKind: line?.kind ?? null,
+      lineText: line?.text ?? null,
+      behindId: behind,
+    }));
+    return this.dataSource.transaction((manager) => new StrandedTextRepository(manager).keep(rows));
+  }
+
   #open(draftId: string): Entry {
     const opening = openStoredDraft(this.dataSource.manager, draftId).then(async (stored) => {
       if (!stored) return null;
@@ -137,6 +154,7 @@ export class Rooms implements OnModuleInit {
         committed: (id, seq) => this.#committed.next({ draftId: id, seq }),
         massDeletion: (personId, seq) =>
           this.incidents.note({ action: 'draft.massDeletion', personId, draftId, facts: { revision: seq } }),
+        keepStranded: (texts) => this.#keepStranded(draftId, texts),
         checkpointDue: (id) => void this.#checkpoint(id),
         failed: (_room, error) => {
           this.#forget(entry);

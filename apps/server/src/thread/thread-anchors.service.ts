@@ -1,4 +1,4 @@
-import { ThreadRepository, isDatabaseAway } from '@colex/store';
+import { Gathered, ThreadRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
@@ -19,6 +19,8 @@ interface Follow {
 const SHORTEST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 800;
 const LONGEST_RETRY_MS = 10_000;
+/** All drafts are looked at on the same beat, so that one question serves all of them. */
+const BEAT_MS = 250;
 
 /**
  * Keeps what readers of the API are told about the place of a thread in step with the text, as the projection does for clauses:
@@ -27,6 +29,10 @@ const LONGEST_RETRY_MS = 10_000;
 @Injectable()
 export class ThreadAnchors implements OnModuleInit, OnModuleDestroy {
   readonly #follows = new Map<string, Follow>();
+  readonly #havePlaces = new Gathered<string, boolean>(async (draftIds) => {
+    const drafts = await new ThreadRepository(this.dataSource.manager).draftsWithPlaces(draftIds);
+    return draftIds.map((draftId) => drafts.has(draftId));
+  });
   #subscription: Subscription | undefined;
   #isStopped = false;
 
@@ -99,14 +105,16 @@ export class ThreadAnchors implements OnModuleInit, OnModuleDestroy {
     };
     this.#follows.set(draftId, follow);
     if (follow.running) follow.again = true;
-    else follow.timer ??= setTimeout(() => this.#start(draftId, follow), pauseOf(follow)).unref();
+    else follow.timer ??= setTimeout(() => this.#start(draftId, follow), toBeat(pauseOf(follow))).unref();
   }
 
   #start(draftId: string, follow: Follow): void {
     follow.timer = undefined;
     follow.again = false;
     const begin = performance.now();
-    follow.running = this.follow(draftId)
+    follow.running = this.#havePlaces
+      .of(draftId)
+      .then((hasPlaces) => (hasPlaces ? this.follow(draftId) : undefined))
       .then(() => void (follow.failures = 0))
       .catch((error: unknown) => {
         follow.failures += 1;
@@ -131,4 +139,9 @@ function kindOf(before: string, after: string, isRenewed: boolean): string | und
 function pauseOf({ lastMilliseconds, failures }: Follow): number {
   if (failures > 0) return Math.min(SHORTEST_PAUSE_MS * 2 ** failures, LONGEST_RETRY_MS);
   return Math.min(Math.max(SHORTEST_PAUSE_MS, lastMilliseconds * 10), LONGEST_PAUSE_MS);
+}
+
+function toBeat(pause: number): number {
+  const now = performance.now();
+  return Math.ceil((now + pause) / BEAT_MS) * BEAT_MS - now;
 }

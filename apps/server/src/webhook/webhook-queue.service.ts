@@ -95,7 +95,9 @@ export class WebhookQueue implements OnModuleInit, OnModuleDestroy {
     now: Date,
   ): Promise<SendOutcome> {
     const rows = await new WebhookRepository(manager).events(due.map(({ eventId }) => eventId));
-    const events = await Promise.all(rows.map((row) => this.#tell(manager, row)));
+    const events: WebhookEvent[] = [];
+    // One after the other: the transaction has one connection, which answers one question at a time.
+    for (const row of rows) events.push(await this.#tell(manager, row));
     const message = webhookMessage(webhook, due[0]?.id ?? '', events, now);
     return sendMessage(message, this.configuration.webhooksMayGoInside);
   }

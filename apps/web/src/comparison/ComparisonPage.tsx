@@ -15,6 +15,8 @@ import { Fault } from '../layout/Fault.js';
 import { NotFoundPage } from '../layout/NotFoundPage.js';
 import { usePageTitle } from '../layout/usePageTitle.js';
 import { Waiting } from '../layout/Waiting.js';
+import { ExportMenu } from '../export/ExportMenu.js';
+import { choicesOfComparison } from '../export/export-choices.js';
 import { ComparisonView } from './ComparisonView.js';
 import { readTextAddress } from './text-address.js';
 import { TextPicker } from './TextPicker.js';
@@ -107,7 +109,10 @@ export function ComparisonPage() {
   return (
     <div className="comparison-page">
       {back}
-      <h1>{t('comparison.heading', { title: data.compare.to.title || t('project.untitled') })}</h1>
+      <div className="page-heading-row">
+        <h1>{t('comparison.heading', { title: data.compare.to.title || t('project.untitled') })}</h1>
+        <ExportMenu choices={choicesOfComparison(data.compare.to.draft.id, variables.to.moment, variables.from)} />
+      </div>
       {pickers(nameBefore, nameAfter)}
       <ComparisonView
         before={data.compare.from.content}

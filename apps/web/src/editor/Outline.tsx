@@ -1,8 +1,18 @@
 import type { LineId, OutlineEntry } from '@colex/lawtext';
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { ChevronDown, ChevronRight, ListChevronsDownUp, ListChevronsUpDown } from 'lucide-react';
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { OutlineMark } from '../signoff/OutlineMark.js';
+import type { OutlineMoving } from './draft-editor.js';
 import { linesWithin, outlineRows, rowOfLine, type OutlineRow } from './outline-rows.js';
 import { scrollToRow, visibleRows } from './visible-rows.js';
 import { useWatched, watchable, type Watched } from './watched.js';
@@ -18,6 +28,8 @@ interface OutlineProps {
   readonly line: Watched<number>;
   /** The lines at which open threads stand, one for each thread, in the order of the text. */
   readonly threadLines?: Watched<readonly number[]>;
+  /** Moves articles and chapters; absent where nothing may be changed. */
+  readonly moving?: OutlineMoving | undefined;
   /** Goes to a line of the text. */
   readonly onOpen: (id: LineId) => void;
 }
@@ -26,7 +38,7 @@ interface OutlineProps {
  * 目录: headings, and articles with their first words. Only the rows in sight are in the page, so a code of 1,260
  * articles costs as much as a short regulation. The whole list is one stop of the Tab key (WAI-ARIA tree pattern).
  */
-export function Outline({ outline, line, threadLines = NO_THREADS, onOpen }: OutlineProps) {
+export function Outline({ outline, line, threadLines = NO_THREADS, moving, onOpen }: OutlineProps) {
   const { t } = useTranslation();
   const entries = useWatched(outline);
   const currentLine = useWatched(line);
@@ -36,6 +48,11 @@ export function Outline({ outline, line, threadLines = NO_THREADS, onOpen }: Out
   const [seen, setSeen] = useState({ scrollTop: 0, height: 800 });
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
+  const [said, setSaid] = useState('');
+  const [drop, setDrop] = useState<Drop | null>(null);
+  const dragged = useRef<{ readonly id: LineId; readonly places: ReadonlySet<LineId | null> } | null>(null);
+  /** A row that is to be the active one as soon as the outline shows where it went. */
+  const expected = useRef<LineId | null>(null);
 
   const rows = useMemo(() => outlineRows(entries, folded), [entries, folded]);
   const current = currentLine < 0 ? -1 : rowOfLine(rows, currentLine);
@@ -66,6 +83,63 @@ export function Outline({ outline, line, threadLines = NO_THREADS, onOpen }: Out
     if (active === null) show(current);
   }, [current, active]);
 
+  useEffect(() => {
+    const place = rows.findIndex(({ entry }) => entry.id === expected.current);
+    if (place < 0) return;
+    expected.current = null;
+    setActive(place);
+    show(place);
+  }, [rows]);
+
+  const report = (place: string | null): void =>
+    setSaid(place === null ? t('writing.outline.notMoved') : t('writing.outline.moved', { place }));
+  const shift = (direction: 'up' | 'down'): void => {
+    const row = rows[focused];
+    if (!row || !moving) return;
+    expected.current = row.entry.id;
+    report(moving.moveBy(row.entry.id, direction));
+  };
+
+  /** Where the block that is dragged would go when it were let go over this row. */
+  const dropOver = (place: number, event: DragEvent): Drop | null => {
+    const { currentTarget, clientY } = event;
+    const { top, height } = currentTarget.getBoundingClientRect();
+    const [above, below] = [rows[place]?.entry.id ?? null, rows[place + 1]?.entry.id ?? null];
+    const isUpper = clientY < top + height / 2;
+    const choices: readonly Drop[] = [
+      { before: above, edge: place },
+      { before: below, edge: place + 1 },
+    ];
+    const wanted = isUpper ? choices : choices.toReversed();
+    return wanted.find(({ before }) => dragged.current?.places.has(before)) ?? null;
+  };
+  const drags = (row: OutlineRow, place: number) =>
+    moving && {
+      draggable: true,
+      onDragStart: (event: DragEvent) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', row.entry.number || row.entry.words);
+        dragged.current = { id: row.entry.id, places: new Set(moving.places(row.entry.id)) };
+      },
+      onDragOver: (event: DragEvent) => {
+        const next = dragged.current && dropOver(place, event);
+        if (next?.before !== drop?.before || (next === null) !== (drop === null)) setDrop(next);
+        if (next) event.preventDefault();
+      },
+      onDrop: (event: DragEvent) => {
+        const next = dropOver(place, event);
+        const id = dragged.current?.id;
+        event.preventDefault();
+        dragged.current = null;
+        setDrop(null);
+        if (next && id !== undefined) report(moving.moveBefore(id, next.before));
+      },
+      onDragEnd: () => {
+        dragged.current = null;
+        setDrop(null);
+      },
+    };
+
   const move = (row: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, row));
     setActive(next);
@@ -78,9 +152,17 @@ export function Outline({ outline, line, threadLines = NO_THREADS, onOpen }: Out
     setFolded(next);
   };
 
+  const allHeadings = (): ReadonlySet<LineId> =>
+    new Set(outlineRows(entries, new Set()).flatMap(({ entry, hasInner }) => (hasInner ? [entry.id] : [])));
+
   function press(event: KeyboardEvent) {
     const row = rows[focused];
     if (!row) return;
+    if (event.altKey && event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      shift(event.key === 'ArrowUp' ? 'up' : 'down');
+      return;
+    }
     const page = Math.max(1, Math.floor(seen.height / ROW_HEIGHT) - 1);
     const steps: Record<string, () => void> = {
       ArrowDown: () => move(focused + 1),
@@ -93,6 +175,8 @@ export function Outline({ outline, line, threadLines = NO_THREADS, onOpen }: Out
       ArrowLeft: () => (row.hasInner && !row.isFolded ? toggle(row) : move(outer(rows, focused))),
       Enter: () => onOpen(row.entry.id),
       ' ': () => onOpen(row.entry.id),
+      '*': () => setFolded(new Set()),
+      '-': () => setFolded(allHeadings()),
     };
     const step = steps[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -108,34 +192,59 @@ export function Outline({ outline, line, threadLines = NO_THREADS, onOpen }: Out
       </div>
     );
   }
+  const isAllFolded = folded.size > 0;
   return (
-    <div
-      ref={list}
-      className="outline"
-      role="tree"
-      aria-label={t('outline.label')}
-      aria-activedescendant={focused >= from && focused < to ? `${id}-${focused}` : undefined}
-      tabIndex={0}
-      onKeyDown={press}
-      onBlur={() => setActive(null)}
-    >
-      <div className="outline-rows" role="presentation" style={{ height: rows.length * ROW_HEIGHT }}>
-        {rows.slice(from, to).map((row, place) => (
-          <OutlineLine
-            key={row.entry.id}
-            row={row}
-            id={`${id}-${from + place}`}
-            top={(from + place) * ROW_HEIGHT}
-            threads={linesWithin(threads, row.entry.index, rows[from + place + 1]?.entry.index)}
-            isCurrent={from + place === current}
-            isActive={active !== null && from + place === focused}
-            onOpen={() => onOpen(row.entry.id)}
-            onToggle={() => toggle(row)}
-          />
-        ))}
+    <>
+      <button
+        type="button"
+        className="icon-button outline-fold-all"
+        aria-label={t(isAllFolded ? 'writing.outline.unfoldAll' : 'writing.outline.foldAll')}
+        title={t(isAllFolded ? 'writing.outline.unfoldAll' : 'writing.outline.foldAll')}
+        onClick={() => setFolded(isAllFolded ? new Set() : allHeadings())}
+      >
+        {isAllFolded ? <ListChevronsUpDown aria-hidden size={15} /> : <ListChevronsDownUp aria-hidden size={15} />}
+      </button>
+      <p className="visually-hidden" aria-live="polite">
+        {said}
+      </p>
+      <div
+        ref={list}
+        className="outline"
+        role="tree"
+        aria-label={t('outline.label')}
+        aria-activedescendant={focused >= from && focused < to ? `${id}-${focused}` : undefined}
+        tabIndex={0}
+        onKeyDown={press}
+        onBlur={() => setActive(null)}
+      >
+        <div className="outline-rows" role="presentation" style={{ height: rows.length * ROW_HEIGHT }}>
+          {rows.slice(from, to).map((row, place) => (
+            <OutlineLine
+              key={row.entry.id}
+              row={row}
+              id={`${id}-${from + place}`}
+              top={(from + place) * ROW_HEIGHT}
+              threads={linesWithin(threads, row.entry.index, rows[from + place + 1]?.entry.index)}
+              isCurrent={from + place === current}
+              isActive={active !== null && from + place === focused}
+              onOpen={() => onOpen(row.entry.id)}
+              onToggle={() => toggle(row)}
+              drags={drags(row, from + place)}
+            />
+          ))}
+          {drop && (
+            <div className="outline-drop" style={{ transform: `translateY(${drop.edge * ROW_HEIGHT - 1}px)` }} />
+          )}
+        </div>
       </div>
-    </div>
+    </>
   );
+}
+
+/** Where a dragged block would go: before a line (null: to the end), drawn above the row `edge`. */
+interface Drop {
+  readonly before: LineId | null;
+  readonly edge: number;
 }
 
 /** The row above that holds this one. */
@@ -156,10 +265,12 @@ interface OutlineLineProps {
   readonly isActive: boolean;
   readonly onOpen: () => void;
   readonly onToggle: () => void;
+  /** What makes it movable by the mouse. */
+  readonly drags: object | undefined;
 }
 
 function OutlineLine({
-  row: { entry, hasInner, isFolded },
+  row: { entry, hasInner, isFolded, articles },
   id,
   top,
   threads,
@@ -167,6 +278,7 @@ function OutlineLine({
   isActive,
   onOpen,
   onToggle,
+  drags,
 }: OutlineLineProps) {
   const { t } = useTranslation();
   const words = entry.words || t('outline.untitled');
@@ -182,6 +294,7 @@ function OutlineLine({
       data-active={isActive || undefined}
       style={{ transform: `translateY(${top}px)`, paddingInlineStart: 8 + Math.min(entry.depth, 4) * 14 }}
       onClick={onOpen}
+      {...drags}
     >
       {hasInner ? (
         <span
@@ -199,6 +312,9 @@ function OutlineLine({
       )}
       {entry.number && <span className="outline-number">{entry.number}</span>}
       <span className="outline-words">{words}</span>
+      {isFolded && articles > 0 && (
+        <span className="outline-articles">{t('writing.outline.articles', { number: articles })}</span>
+      )}
       {threads > 0 && (
         <span className="outline-threads" title={t('thread.outlineCount', { number: threads })}>
           <span aria-hidden>{threads}</span>

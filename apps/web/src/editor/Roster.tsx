@@ -12,12 +12,17 @@ interface RosterProps {
   readonly people: Watched<readonly Participant[]>;
   /** Brings the place where somebody is working into sight. */
   readonly onVisit: (person: Participant) => void;
+  /** The provision each colleague is in, by client. */
+  readonly places: Watched<ReadonlyMap<number, string>>;
+  /** Goes where somebody goes, from now on. */
+  readonly onFollow: (person: Participant) => void;
 }
 
 /** Who is here: the colour and sign of the city with the first character of the name; the list says it in full. */
-export function Roster({ people, onVisit }: RosterProps) {
+export function Roster({ people, places, onVisit, onFollow }: RosterProps) {
   const { t } = useTranslation();
   const here = useWatched(people);
+  const where = useWatched(places);
   const others = here.filter((person) => !person.isViewer);
   return (
     <DropdownMenu.Root modal={false}>
@@ -35,19 +40,32 @@ export function Roster({ people, onVisit }: RosterProps) {
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={6}>
           {here.map((person) => (
-            <DropdownMenu.Item
-              key={person.client}
-              className="menu-item roster-person"
-              disabled={person.isViewer}
-              onSelect={() => onVisit(person)}
-            >
-              <Face person={person} />
-              <span className="roster-name">
-                {person.name}
-                {person.isViewer && t('presence.you')}
-              </span>
-              <span className="roster-city">{person.cityName}</span>
-            </DropdownMenu.Item>
+            <div key={person.client} className="roster-row" role="group" aria-label={person.name}>
+              <DropdownMenu.Item
+                className="menu-item roster-person"
+                disabled={person.isViewer}
+                onSelect={() => onVisit(person)}
+              >
+                <Face person={person} />
+                <span className="roster-name">
+                  {person.name}
+                  {person.isViewer && t('presence.you')}
+                </span>
+                <span className="roster-city">{person.cityName}</span>
+                {!person.isViewer && (
+                  <span className="roster-place">
+                    {where.has(person.client)
+                      ? where.get(person.client) || t('panel.top')
+                      : t('writing.presence.nowhere')}
+                  </span>
+                )}
+              </DropdownMenu.Item>
+              {!person.isViewer && where.has(person.client) && (
+                <DropdownMenu.Item className="menu-item roster-follow" onSelect={() => onFollow(person)}>
+                  {t('writing.presence.follow')}
+                </DropdownMenu.Item>
+              )}
+            </div>
           ))}
           <DropdownMenu.Separator className="menu-divider" />
           <DropdownMenu.Label className="roster-verified">

@@ -3,6 +3,7 @@ import { ChevronDown, Keyboard, ListIndentDecrease, ListIndentIncrease, Redo2, U
 import { DropdownMenu } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ToolActions } from './tool-actions.js';
 import { useWatched, type Watched } from './watched.js';
 
 /** The kinds of every hour, as buttons; the others are in the menu. */
@@ -15,29 +16,20 @@ const GROUPS = {
   others: ['title', 'note', 'preamble', 'annex', 'plain'],
 } as const satisfies Record<string, readonly LineKind[]>;
 
-/** What the tools can do to the text. */
-export interface ToolActions {
-  readonly setKind: (kind: LineKind) => void;
-  readonly promote: () => void;
-  readonly demote: () => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
-  /** Puts the keyboard back into the text. */
-  readonly focus: () => void;
-}
-
 interface ToolbarProps {
   readonly kind: Watched<LineKind>;
   readonly actions: ToolActions;
   readonly mayEdit: boolean;
   readonly onKeys: () => void;
+  /** Further tools for those who may edit. */
+  readonly more: ReactNode;
   /** Switches of the sides, which stand at the ends of the bar. */
   readonly start: ReactNode;
   readonly end: ReactNode;
 }
 
 /** The tools: one stop of the Tab key, arrows within (WAI-ARIA toolbar pattern). */
-export function Toolbar({ kind, actions, mayEdit, onKeys, start, end }: ToolbarProps) {
+export function Toolbar({ kind, actions, mayEdit, onKeys, more, start, end }: ToolbarProps) {
   const { t } = useTranslation();
   const bar = useRef<HTMLDivElement>(null);
 
@@ -71,6 +63,8 @@ export function Toolbar({ kind, actions, mayEdit, onKeys, start, end }: ToolbarP
           <Tool says={t('toolbar.redo')} keys="Ctrl+Y" onUse={actions.redo}>
             <Redo2 aria-hidden size={17} />
           </Tool>
+          <span className="toolbar-divider" />
+          {more}
         </>
       )}
       <span className="toolbar-space" />

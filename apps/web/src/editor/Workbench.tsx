@@ -7,6 +7,8 @@ import '../styles/workbench.css';
 import '../styles/threads.css';
 import '../styles/authorship.css';
 import '../styles/check.css';
+import '../styles/find.css';
+import '../styles/recovery.css';
 
 interface WorkbenchProps {
   readonly draft: DraftHead;

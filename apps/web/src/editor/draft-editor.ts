@@ -1,6 +1,28 @@
 import type { AwarenessUser } from '@colex/contract';
-import { goInside, goOutside, lineAttrs, lineOf, numbersOf, presenceOf, setKind } from '@colex/editor';
-import { type LineId, clausesOf } from '@colex/lawtext';
+import {
+  goInside,
+  goOutside,
+  insertLine,
+  insertReferenceTo,
+  joinArticle,
+  lineAttrs,
+  lineOf,
+  linkAllCitations,
+  mayInsert,
+  moveBy,
+  moveLineBefore,
+  moveLineBy,
+  numbersOf,
+  placesToMove,
+  presenceOf,
+  referenceTargets,
+  setKind,
+  splitArticle,
+  unlinkedCitations,
+} from '@colex/editor';
+import { type LineId, type LineKind, type ReferencePrinter, clausesOf, referencePrinter } from '@colex/lawtext';
+import { nanoid } from 'nanoid';
+import type { SearchedText } from '../find/find-text.js';
 import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import { CheckDesk } from '../check/check-desk.js';
 import { CaretLayer } from './caret-layer.js';
@@ -11,11 +33,19 @@ import type { Participant } from './participants.js';
 import { followPresence } from './presence-link.js';
 import { createSheet } from './sheet-view.js';
 import { draftTextOf, TextReport, type TextWatches } from './text-report.js';
+import { KeptEdits } from '../recovery/kept-edits.js';
 import { shiftedRange } from './shifted-range.js';
 import { TextHighlights, type MarkedWords } from './text-highlights.js';
-import type { ToolActions } from './Toolbar.js';
+import type { ToolActions } from './tool-actions.js';
 import { ThreadMarks, threadMarksPlugin } from '../thread/thread-marks.js';
 import { watchable, type Watched } from './watched.js';
+import { Follow } from '../writing/follow.js';
+import { ReferenceHelper } from '../writing/reference-helper.js';
+import type { ReferencePicking } from '../writing/ReferencePicker.js';
+import { ReferenceLabels } from '../writing/reference-view.js';
+import { RemoteNewsReport, type RemoteNews } from '../writing/remote-news.js';
+import type { StructureStep, StructureTools } from '../writing/StructureMenu.js';
+import { Whereabouts, placeName } from '../writing/whereabouts.js';
 
 /** The text of a draft on a sheet, open for editing, and everything around it that the page shows. */
 export interface DraftEditor extends TextWatches {
@@ -31,6 +61,14 @@ export interface DraftEditor extends TextWatches {
   readonly showSettled: (clauses: ReadonlySet<LineId>, word: string) => void;
   /** Brings the cursor of somebody into sight. */
   readonly visit: (person: Participant) => void;
+  readonly references: ReferenceHelper;
+  readonly picking: ReferencePicking;
+  readonly structure: StructureTools;
+  readonly moving: OutlineMoving;
+  readonly follow: Follow;
+  /** The number of the provision each colleague is in, by client. */
+  readonly whereabouts: Watched<ReadonlyMap<number, string>>;
+  readonly news: Watched<RemoteNews | null>;
   /** Threads in the text. */
   readonly marks: ThreadMarks;
   /** Brings the words of a thread into sight. */
@@ -39,10 +77,20 @@ export interface DraftEditor extends TextWatches {
   readonly highlights: TextHighlights;
   /** What the drafting rules found. */
   readonly checks: CheckDesk;
+  /** Unsaved edits as this browser keeps them. */
+  readonly kept: KeptEdits;
   /** The lines of the text now, with their numbers. */
   readonly text: () => DraftText;
   /** Index of a line. */
   readonly indexOfLine: (id: LineId) => number | undefined;
+  /** Calls the listener when the page shows another text; returns how to stop. */
+  readonly onText: (listener: () => void) => () => void;
+  /** The text as it prints, to be searched. */
+  readonly searchedText: () => SearchedText;
+  /** What is selected within one line; empty for nothing. */
+  readonly selectedWords: () => string;
+  /** Puts other words into many places as one step of undo, but not into settled clauses; says into how many. */
+  readonly replaceAll: (words: readonly MarkedWords[], replacement: string) => number;
   /** Where the selection begins. */
   readonly cursor: () => { readonly line: number; readonly offset: number };
   /** The character at a place of the screen; null where there is none. */
@@ -58,9 +106,33 @@ export interface DraftEditor extends TextWatches {
   readonly destroy: () => void;
 }
 
+/** Moving articles and chapters from a list of them. */
+export interface OutlineMoving {
+  /** The lines before which the block of a line may be put; null is the end. Empty when nothing may be moved now. */
+  readonly places: (id: LineId) => readonly (LineId | null)[];
+  /** Both answer what the block is called where it is now; null when it was not moved. */
+  readonly moveBefore: (id: LineId, before: LineId | null) => string | null;
+  readonly moveBy: (id: LineId, direction: 'up' | 'down') => string | null;
+}
+
+/** Kinds that the menu inserts, behind and before the cursor. */
+const INSERTED = {
+  after: ['article', 'paragraph', 'item', 'subitem', 'section', 'chapter', 'part', 'annex'],
+  before: ['article', 'section', 'chapter', 'part'],
+} as const satisfies Record<'after' | 'before', readonly LineKind[]>;
+
+const STEPS: Readonly<Record<StructureStep, Command>> = {
+  split: splitArticle,
+  join: joinArticle,
+  up: moveBy('up'),
+  down: moveBy('down'),
+};
+
 /** What a draft editor is made from. */
 export interface DraftEditorOptions {
   readonly connection: DraftConnection;
+  readonly draftId: string;
+  readonly personId: string;
   /** Whoever is signed in. */
   readonly viewer: AwarenessUser;
   /** What scrolls. */
@@ -69,6 +141,8 @@ export interface DraftEditorOptions {
   readonly mount: HTMLElement;
   /** Whether this person may change the text at all. */
   readonly mayEdit: boolean;
+  /** Name of a kind of line for those who hear the page. */
+  readonly kindName: (kind: LineKind) => string;
   /** Name of the text for those who hear the page. */
   readonly label: string;
   /** Id of the element that says how to leave the text. */
@@ -77,11 +151,11 @@ export interface DraftEditorOptions {
 
 /** Where a line begins, in positions of the document. */
 function positionOfLine(state: EditorState, id: LineId): number | undefined {
-  let found: number | undefined;
-  state.doc.forEach((line, position) => {
-    if (found === undefined && lineAttrs(line).id === id) found = position;
-  });
-  return found;
+  const index = numbersOf(state).numbering.indexById.get(id);
+  if (index === undefined) return undefined;
+  let position = 0;
+  for (let line = 0; line < index; line += 1) position += state.doc.child(line).nodeSize;
+  return position;
 }
 
 /** Where words stand now, in positions of the document; undefined when they are not there any more. */
@@ -97,13 +171,18 @@ function positionsOf(
 
 /** Opens the text of a connected draft on the page. */
 export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
-  const { connection, viewer, desk, mount, mayEdit, label, hintId } = options;
+  const { connection, draftId, personId, viewer, desk, mount, mayEdit, label, hintId, kindName } = options;
   const { book } = connection;
   const mayEditNow = (): boolean =>
     mayEdit && book.getState().type !== 'failed' && connection.way.getState() !== 'blocked';
   const escaped = watchable(false);
 
+  const labels = new ReferenceLabels();
+  const references = new ReferenceHelper((id) => openLine(id));
+  const news = new RemoteNewsReport();
   const sheet = createSheet({
+    referenceView: labels.create,
+    kindName,
     doc: connection.doc,
     mount,
     mayEdit: mayEditNow,
@@ -117,26 +196,45 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       // Text that may not be edited is still read and scrolled by the keyboard.
       tabindex: '0',
     },
-    plugins: [escapePlugin(escaped), threadMarksPlugin()],
+    plugins: [references.plugin, escapePlugin(escaped), threadMarksPlugin(), news.plugin],
   });
   const { view, binding } = sheet;
   const report = new TextReport(view.state);
   const presence = followPresence(connection.awareness, sheet, viewer);
   const carets = new CaretLayer(view, desk);
   const marks = new ThreadMarks(connection.doc, view);
+  const whereabouts = new Whereabouts();
+  const follow = new Follow(view, desk, (position) => showInMiddle(position));
+  references.attach(view);
+  labels.begin(view.state);
   const highlights = new TextHighlights(view, desk);
   const checks = new CheckDesk(view.state);
+  const { doc, provider } = connection;
+  const kept = new KeptEdits({ doc, provider, book, mirror: binding.mirror, draftId, personId, mayEdit });
+  const textListeners = new Set<() => void>();
   sheet.onShown((before, after) => {
     report.shown(before, after);
+    labels.shown(before, after);
+    references.shown(before, after);
+    whereabouts.shown(before, after);
+    follow.shown(before, after);
+    news.shown(before, after);
     marks.shown(before, after);
     checks.shown(before, after);
-    if (before.doc !== after.doc) highlights.shown();
+    if (before.doc !== after.doc) {
+      highlights.shown();
+      for (const listener of textListeners) listener();
+    }
     if (before.doc !== after.doc || before.selection !== after.selection) presence.moved();
     if (presenceOf(after).length > 0 || presenceOf(before).length > 0) carets.schedule();
   });
 
   const held = watchable(false);
+  const scrolled = (): void => references.scrolled();
+  desk.addEventListener('scroll', scrolled, { passive: true });
   const stops = [
+    () => desk.removeEventListener('scroll', scrolled),
+    presence.people.subscribe(() => follow.here(presence.people.getState())),
     binding.onWaiting(() => held.set(binding.waiting)),
     // ProseMirror asks again whether the text may be edited whenever its props are set.
     ...[book, connection.way].map((watched) =>
@@ -145,6 +243,17 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
       }),
     ),
   ];
+  const showInMiddle = (position: number): void => {
+    const { node } = view.domAtPos(position);
+    const element = node instanceof HTMLElement ? node : node.parentElement;
+    element?.closest('.line')?.scrollIntoView({ block: 'center' });
+  };
+  /** Moves a block that a list shows, and says what it is called then. */
+  const moveOf = (id: LineId, command: Command): string | null => {
+    if (!view.editable || !command(view.state, view.dispatch, view)) return null;
+    const position = positionOfLine(view.state, id);
+    return position === undefined ? null : placeName(view.state, position + 1) || kindName('plain');
+  };
   const run = (command: Command): void => {
     if (view.editable) command(view.state, view.dispatch, view);
     view.focus();
@@ -153,12 +262,6 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     const { node } = view.domAtPos(position);
     const element = node instanceof HTMLElement ? node : node.parentElement;
     element?.closest('.line')?.scrollIntoView({ block: 'start' });
-  };
-
-  const showInMiddle = (position: number): void => {
-    const { node } = view.domAtPos(position);
-    const element = node instanceof HTMLElement ? node : node.parentElement;
-    element?.closest('.line')?.scrollIntoView({ block: 'center' });
   };
 
   const openLine = (id: LineId): void => {
@@ -188,6 +291,32 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
         .flatMap(({ lines }) => lines.map(({ id }, place) => [id, place === 0 ? 'first' : 'more'] as const));
       sheet.markSettled(new Map(places), word);
     },
+    references,
+    picking: {
+      find: (query) => referenceTargets(view.state, query),
+      insert: (id) => run(insertReferenceTo(id)),
+      unlinked: () => unlinkedCitations(view.state),
+      linkAll: () => run(linkAllCitations),
+      focus: () => view.focus(),
+    },
+    structure: {
+      choices: () => ({
+        after: INSERTED.after.filter((kind) => mayInsert(view.state, kind, 'after')),
+        before: INSERTED.before.filter((kind) => mayInsert(view.state, kind, 'before')),
+        steps: (Object.keys(STEPS) as StructureStep[]).filter((step) => STEPS[step](view.state)),
+      }),
+      insert: (kind, side) => run(insertLine(nanoid, kind, side)),
+      step: (step) => run(STEPS[step]),
+      focus: () => view.focus(),
+    },
+    moving: {
+      places: (id) => (view.editable ? placesToMove(view.state, id) : []),
+      moveBefore: (id, before) => moveOf(id, moveLineBefore(id, before)),
+      moveBy: (id, direction) => moveOf(id, moveLineBy(id, direction)),
+    },
+    follow,
+    whereabouts: whereabouts.places,
+    news: news.news,
     openLine,
     visit: ({ client }) => {
       const place = presenceOf(view.state).find((each) => each.client === client);
@@ -201,8 +330,40 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     },
     highlights,
     checks,
+    kept,
     text: () => draftTextOf(view.state),
     indexOfLine: (id) => numbersOf(view.state).numbering.indexById.get(id),
+    onText: (listener) => {
+      textListeners.add(listener);
+      return () => textListeners.delete(listener);
+    },
+    searchedText: () => {
+      const { lines, numbering } = draftTextOf(view.state);
+      let printer: ReferencePrinter | undefined;
+      return {
+        lines,
+        labels: numbering.labels,
+        referencesOf: (index) => (printer ??= referencePrinter(lines)).referencesOf(index).map(({ label }) => label),
+      };
+    },
+    selectedWords: () => {
+      const { $from, $to, empty } = view.state.selection;
+      return empty || $from.index(0) !== $to.index(0) ? '' : view.state.doc.textBetween($from.pos, $to.pos);
+    },
+    replaceAll: (words, replacement) => {
+      if (!view.editable) return 0;
+      const { tr } = view.state;
+      const places = words
+        .filter(({ line }) => !sheet.isSettled(line))
+        .flatMap((each) => positionsOf(view.state, each) ?? [])
+        .toSorted((one, other) => other.from - one.from);
+      // From the last to the first, so that each stands where it was found.
+      for (const { from, to } of places) tr.insertText(replacement, from, to);
+      binding.endUndoGroup();
+      view.dispatch(tr);
+      binding.endUndoGroup();
+      return places.length;
+    },
     cursor: () => {
       const { $from } = view.state.selection;
       return { line: $from.index(0), offset: $from.depth === 0 ? 0 : $from.parentOffset };
@@ -236,12 +397,18 @@ export function createDraftEditor(options: DraftEditorOptions): DraftEditor {
     destroy: () => {
       for (const stop of stops) stop();
       report.destroy();
+      labels.destroy();
+      references.destroy();
+      whereabouts.destroy();
+      follow.destroy();
+      news.destroy();
       marks.destroy();
       highlights.destroy();
       checks.destroy();
       presence.stop();
       carets.destroy();
       sheet.destroy();
+      kept.close();
     },
   };
 }

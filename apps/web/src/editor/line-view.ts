@@ -1,9 +1,20 @@
 import { lineAttrs } from '@colex/editor';
+import type { LineKind } from '@colex/lawtext';
 import type { Node } from 'prosemirror-model';
 import type { NodeView, ViewMutationRecord } from 'prosemirror-view';
 
 /** Characters in a full row of the sheet. */
 const ROW = 38;
+
+/** How deep headings are; the name of the text is the first level of the page itself. */
+const HEADING_LEVELS: Readonly<Partial<Record<LineKind, string>>> = {
+  title: '2',
+  part: '3',
+  subpart: '4',
+  chapter: '4',
+  annex: '4',
+  section: '5',
+};
 
 /** Places the indent and the number take in the first row. */
 const LEAD = 6;
@@ -31,11 +42,13 @@ export class LineView implements NodeView {
 
   /**
    * @param label what is printed before the text now; empty when nothing.
+   * @param kindName name of a kind for those who hear the page.
    * @param onGone called when the line leaves the page.
    */
   constructor(
     node: Node,
     label: string,
+    private readonly kindName: (kind: LineKind) => string,
     private readonly onGone: (view: LineView) => void,
   ) {
     this.#node = node;
@@ -45,7 +58,21 @@ export class LineView implements NodeView {
     this.dom.className = `line kind-${kind} rows-${estimatedRows(node)}`;
     this.dom.setAttribute('data-line', id);
     this.dom.setAttribute('data-kind', kind);
+    this.#tellKind(kind);
     this.showNumber(label);
+  }
+
+  /** Says what the line is to those who hear it: headings can be jumped between, everything else has the name of its kind. */
+  #tellKind(kind: LineKind): void {
+    const level = HEADING_LEVELS[kind];
+    if (level === undefined) {
+      this.dom.removeAttribute('role');
+      this.dom.removeAttribute('aria-level');
+    } else {
+      this.dom.setAttribute('role', 'heading');
+      this.dom.setAttribute('aria-level', level);
+    }
+    this.dom.setAttribute('aria-roledescription', this.kindName(kind));
   }
 
   /** Draws another number; an empty label draws none. */
@@ -74,6 +101,7 @@ export class LineView implements NodeView {
     const now = lineAttrs(node).kind;
     if (now !== kind) {
       this.dom.setAttribute('data-kind', now);
+      this.#tellKind(now);
       this.dom.classList.replace(`kind-${kind}`, `kind-${now}`);
     }
     this.#node = node;

@@ -6,11 +6,26 @@ export interface OutlineRow {
   /** Whether entries below it can be folded away. */
   readonly hasInner: boolean;
   readonly isFolded: boolean;
+  /** How many articles it holds; 0 of an article itself. */
+  readonly articles: number;
+}
+
+/** Of every entry how many articles are inside. */
+function articlesWithin(entries: readonly OutlineEntry[]): readonly number[] {
+  const counts = entries.map(() => 0);
+  const open: number[] = [];
+  entries.forEach(({ depth, kind }, place) => {
+    open.length = Math.min(open.length, depth);
+    if (kind === 'article') for (const holder of open) counts[holder] = (counts[holder] ?? 0) + 1;
+    open[depth] = place;
+  });
+  return counts;
 }
 
 /** The entries on show when those named in `folded` hide what is below them. */
 export function outlineRows(entries: readonly OutlineEntry[], folded: ReadonlySet<LineId>): readonly OutlineRow[] {
   const rows: OutlineRow[] = [];
+  const articles = articlesWithin(entries);
   let hiddenBelow = Number.POSITIVE_INFINITY;
   entries.forEach((entry, place) => {
     if (entry.depth > hiddenBelow) return;
@@ -18,7 +33,7 @@ export function outlineRows(entries: readonly OutlineEntry[], folded: ReadonlySe
     const hasInner = (entries[place + 1]?.depth ?? 0) > entry.depth;
     const isFolded = hasInner && folded.has(entry.id);
     if (isFolded) hiddenBelow = entry.depth;
-    rows.push({ entry, hasInner, isFolded });
+    rows.push({ entry, hasInner, isFolded, articles: articles[place] ?? 0 });
   });
   return rows;
 }

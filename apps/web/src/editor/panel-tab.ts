@@ -4,7 +4,7 @@ import type { DraftEditor } from './draft-editor.js';
 import type { DraftHead } from './draft-head.js';
 
 /** The tabs of the panel beside the sheet, in the order in which they stand. */
-export const PANEL_KEYS = ['clause', 'threads', 'signoff', 'versions', 'check'] as const;
+export const PANEL_KEYS = ['clause', 'threads', 'signoff', 'versions', 'check', 'stranded'] as const;
 
 /** One of {@link PANEL_KEYS}. */
 export type PanelKey = (typeof PANEL_KEYS)[number];

@@ -9,7 +9,9 @@ import {
 } from '@colex/editor';
 import { nanoid } from 'nanoid';
 import { EditorState, type Plugin } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
+import { EditorView, type NodeView } from 'prosemirror-view';
+import type { Node } from 'prosemirror-model';
+import type { LineKind } from '@colex/lawtext';
 import type * as Y from 'yjs';
 import { LineView } from './line-view.js';
 
@@ -22,6 +24,10 @@ export interface SheetOptions {
   readonly mayEdit: () => boolean;
   /** Attributes of the element that holds the text. */
   readonly attributes: Record<string, string>;
+  /** Makes the view of a live reference; without it a reference shows what it printed when it was made. */
+  readonly referenceView?: (node: Node) => NodeView;
+  /** Name of a kind of line for those who hear the page. */
+  readonly kindName?: (kind: LineKind) => string;
   /** Plugins that are asked before the key map. */
   readonly plugins: readonly Plugin[];
 }
@@ -34,11 +40,14 @@ export interface Sheet {
   readonly onShown: (listener: (before: EditorState, after: EditorState) => void) => void;
   /** Marks these lines as settled: the first of each clause and the others; whichever was marked before is no more. */
   readonly markSettled: (places: ReadonlyMap<string, 'first' | 'more'>, word: string) => void;
+  /** Whether a line is marked as one of a settled clause. */
+  readonly isSettled: (id: string) => boolean;
   readonly destroy: () => void;
 }
 
 /** Puts the text of a draft on the page, bound to the shared document, its numbers drawn and kept right. */
-export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetOptions): Sheet {
+export function createSheet(options: SheetOptions): Sheet {
+  const { doc, mount, mayEdit, attributes, plugins, referenceView, kindName = (kind) => kind } = options;
   const binding = new DraftBinding(doc, { newId: nanoid });
   const keys = draftKeymap({ newId: nanoid, undo: () => binding.undo(), redo: () => binding.redo() });
   const first = EditorState.create({
@@ -67,9 +76,10 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
         },
       },
       nodeViews: {
+        ...(referenceView ? { reference: referenceView } : {}),
         line: (node) => {
           const { id } = lineAttrs(node);
-          const line = new LineView(node, labelOf(id), (gone) => {
+          const line = new LineView(node, labelOf(id), kindName, (gone) => {
             if (lines.get(id) === gone) lines.delete(id);
           });
           const place = settled.get(id);
@@ -109,6 +119,7 @@ export function createSheet({ doc, mount, mayEdit, attributes, plugins }: SheetO
       settledWord = word;
       for (const [id, place] of places) lines.get(id)?.showSettled(place, word);
     },
+    isSettled: (id) => settled.has(id),
     destroy: () => {
       listeners.clear();
       binding.destroy();

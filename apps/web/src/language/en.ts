@@ -1,20 +1,33 @@
+import { writingEn } from '../writing/writing.words.js';
 import { checkEn } from '../check/check.words.js';
 import { connectionEn } from '../editor/connection.words.js';
 import { auditEn } from '../audit/audit.words.js';
+import { findEn } from '../find/find.words.js';
 import { jointEn } from '../joint/joint.words.js';
 import { procedureEn } from '../procedure/procedure.words.js';
+import { accessEn } from '../access/access.words.js';
+import { roundEn } from '../round/round.words.js';
+import { exportEn } from '../export/export.words.js';
+import { readingEn } from '../reading/reading.words.js';
+import { recoveryEn } from '../recovery/recovery.words.js';
 import { signoffEn } from '../signoff/signoff.words.js';
 import { threadWordsInEnglish } from '../thread/thread.words.js';
 import { authorshipWordsEn } from '../authorship/authorship.words.js';
+import { strandedWordsEn } from '../stranded/stranded.words.js';
 import { versionWordsEn } from '../version/version.words.js';
 import type { Dictionary } from './zh-CN.js';
 
 /** Every sentence of the web app in English. */
 export const en: Dictionary = {
   connection: connectionEn,
+  ...strandedWordsEn,
   ...versionWordsEn,
   ...authorshipWordsEn,
   check: checkEn,
+  recovery: recoveryEn,
+  reading: readingEn,
+  export: exportEn,
+  ...findEn,
   app: {
     name: 'Colex',
     latinName: 'Colex',
@@ -23,6 +36,8 @@ export const en: Dictionary = {
     mainNavigation: 'Main navigation',
     breadcrumb: 'You are here',
   },
+  access: accessEn,
+  round: roundEn,
   signoff: signoffEn,
   language: { choose: 'Language', 'zh-CN': '中文', en: 'English' },
   wait: { loading: 'Loading…' },
@@ -206,7 +221,14 @@ export const en: Dictionary = {
     label: 'Clause at the cursor',
     nowhere: 'Clause',
     tabsLabel: 'Sides of the clause',
-    tabs: { clause: 'Clause', threads: 'Threads', signoff: 'Sign-off', versions: 'Versions', check: 'Checks' },
+    tabs: {
+      clause: 'Clause',
+      threads: 'Threads',
+      signoff: 'Sign-off',
+      versions: 'Versions',
+      stranded: 'Conflicts',
+      check: 'Checks',
+    },
     none: 'Put the cursor into the text to see its clause here.',
     kind: 'Kind',
     top: '(outside chapters)',
@@ -239,7 +261,7 @@ export const en: Dictionary = {
     savingHint: 'The server has not confirmed the latest changes yet',
     offline: 'Offline (unsynced changes: {{number}})',
     offlineClean: 'Offline, nothing unsynced',
-    offlineHint: 'You can go on; it is synchronised when the connection is back. Please keep this page open.',
+    offlineHint: 'You can go on; it is synchronised when the connection is back, and this browser keeps what is not.',
     failed: 'Cannot save: {{reason}}',
     closed: 'the server closed the connection ({{code}})',
     held: 'Changes by colleagues are waiting',
@@ -253,9 +275,9 @@ export const en: Dictionary = {
   },
   leave: {
     title: 'There are unsaved changes',
-    hint: 'If you leave now, they are lost. If you stay, they are saved as soon as the server is back.',
+    hint: 'If you stay, they are saved as soon as the server is back. If you leave now, they stay in this browser of this computer only and are brought back when you open the draft here again.',
     stay: 'Stay here',
-    go: 'Leave without saving',
+    go: 'Leave',
   },
   presence: {
     label: 'Who is here',
@@ -267,6 +289,13 @@ export const en: Dictionary = {
     verified: 'identity verified by the server',
   },
   keys: {
+    find: 'Find',
+    replace: 'Find and replace',
+    findNext: 'Next, previous match',
+    finding: 'Next, previous finding',
+    palette: 'Commands: what to do, where to go',
+    goTo: 'Go to an article (e.g. 23)',
+    focusMode: 'Focus mode',
     nameVersion: 'Name the text as it stands (version)',
     title: 'Keyboard',
     close: 'Close',
@@ -285,6 +314,7 @@ export const en: Dictionary = {
     sheet: 'Open this sheet (inside the text)',
     sheetOutside: 'Open this sheet (outside the text)',
     outline: 'Move in the outline',
+    ...writingEn.keys,
     outlineOpen: 'Go to the chosen article',
     andThen: 'then',
   },
@@ -300,4 +330,5 @@ export const en: Dictionary = {
     link: 'GraphQL explorer',
   },
   thread: threadWordsInEnglish,
+  writing: writingEn,
 };

@@ -1,20 +1,33 @@
+import { writingZhCN } from '../writing/writing.words.js';
 import { checkZhCN } from '../check/check.words.js';
 import { connectionZhCN } from '../editor/connection.words.js';
 import { auditZh } from '../audit/audit.words.js';
+import { findZhCN } from '../find/find.words.js';
 import { jointZh } from '../joint/joint.words.js';
 import { procedureZh } from '../procedure/procedure.words.js';
+import { accessZhCN } from '../access/access.words.js';
+import { roundZhCN } from '../round/round.words.js';
+import { exportZhCN } from '../export/export.words.js';
+import { readingZhCN } from '../reading/reading.words.js';
+import { recoveryZhCN } from '../recovery/recovery.words.js';
 import { signoffZhCN } from '../signoff/signoff.words.js';
 
 import { threadWords } from '../thread/thread.words.js';
 import { authorshipWordsZh } from '../authorship/authorship.words.js';
+import { strandedWordsZh } from '../stranded/stranded.words.js';
 import { versionWordsZh } from '../version/version.words.js';
 
 /** Every sentence of the web app in Chinese; the shape that {@link Dictionary} demands of the other languages. */
 export const zhCN = {
   connection: connectionZhCN,
+  ...strandedWordsZh,
   ...versionWordsZh,
   ...authorshipWordsZh,
   check: checkZhCN,
+  recovery: recoveryZhCN,
+  reading: readingZhCN,
+  export: exportZhCN,
+  ...findZhCN,
   app: {
     name: '协律',
     latinName: 'Colex',
@@ -23,6 +36,8 @@ export const zhCN = {
     mainNavigation: '主导航',
     breadcrumb: '当前位置',
   },
+  access: accessZhCN,
+  round: roundZhCN,
   signoff: signoffZhCN,
   language: { choose: '界面语言', 'zh-CN': '中文', en: 'English' },
   wait: { loading: '正在载入…' },
@@ -199,7 +214,7 @@ export const zhCN = {
     label: '光标所在条款',
     nowhere: '条款',
     tabsLabel: '条款的各个方面',
-    tabs: { clause: '条款', threads: '意见', signoff: '会签', versions: '版本', check: '检查' },
+    tabs: { clause: '条款', threads: '意见', signoff: '会签', versions: '版本', stranded: '冲突', check: '检查' },
     none: '把光标放进正文，这里显示所在条款。',
     kind: '类别',
     top: '（不在章节内）',
@@ -232,7 +247,7 @@ export const zhCN = {
     savingHint: '服务器还没有确认最近的修改',
     offline: '离线（{{number}} 处未同步）',
     offlineClean: '离线，没有未同步的修改',
-    offlineHint: '可以继续编辑，连上后自动同步。请不要关闭这个页面。',
+    offlineHint: '可以继续编辑，连上后自动同步；未同步的修改也留在这个浏览器里。',
     failed: '无法保存：{{reason}}',
     closed: '服务器关闭了连接（{{code}}）',
     held: '同事的修改等待中',
@@ -246,9 +261,9 @@ export const zhCN = {
   },
   leave: {
     title: '还有没保存的修改',
-    hint: '现在离开，这些修改会丢失。留在这里，连上服务器后会自动保存。',
+    hint: '留在这里，连上服务器后会自动保存。现在离开，它们只留在这台电脑的这个浏览器里，下次在这里打开这份文本时找回。',
     stay: '留在这里',
-    go: '不保存，离开',
+    go: '离开',
   },
   presence: {
     label: '谁在这里',
@@ -260,6 +275,13 @@ export const zhCN = {
     verified: '身份由服务器核实',
   },
   keys: {
+    find: '查找',
+    replace: '查找和替换',
+    findNext: '下一处、上一处',
+    finding: '下一处、上一处检查提示',
+    palette: '命令：要做什么、去哪一条',
+    goTo: '转到第几条（如 23）',
+    focusMode: '专注模式',
     nameVersion: '给此刻的文本起名（版本）',
     title: '键盘操作',
     close: '关闭',
@@ -278,6 +300,7 @@ export const zhCN = {
     sheet: '打开这张表（在正文里）',
     sheetOutside: '打开这张表（不在正文里）',
     outline: '在目录里移动',
+    ...writingZhCN.keys,
     outlineOpen: '跳到所选的条文',
     andThen: '再按',
   },
@@ -293,6 +316,7 @@ export const zhCN = {
     link: 'GraphQL 接口',
   },
   thread: threadWords,
+  writing: writingZhCN,
 };
 
 type Sentences<T> = { readonly [K in keyof T]: T[K] extends string ? string : Sentences<T[K]> };

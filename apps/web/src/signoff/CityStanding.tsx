@@ -14,7 +14,8 @@ type Standing = ShownClause['signoffs'][number];
 
 interface CityStandingProps {
   readonly standing: Standing;
-  readonly clause: ShownClause;
+  /** The words that stand. */
+  readonly clause: Pick<ShownClause, 'lines'>;
   readonly isOwn: boolean;
 }
 

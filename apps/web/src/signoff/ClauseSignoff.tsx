@@ -2,6 +2,7 @@ import { ClauseSignoffDocument } from '@colex/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { AskForAccess } from '../access/AskForAccess.js';
 import { Waiting } from '../layout/Waiting.js';
 import { printInstant } from '../language/date.js';
 import { currentLanguage } from '../language/language.js';
@@ -15,6 +16,9 @@ interface ClauseSignoffProps {
   readonly clauseId: string;
   /** The words as they are in this browser: nothing is decided about others. */
   readonly digest: string;
+  readonly draftSlug: string;
+  /** Whether the viewer may change the draft at all. */
+  readonly mayWrite: boolean;
   /** Goes to the next clause the viewer's city has to look at; says what to tell. */
   readonly onNext: () => void;
 }
@@ -29,7 +33,7 @@ const QUESTIONS = {
 } as const;
 
 /** The clause at the cursor: a row for each city, what the viewer's city can say, whether it is settled, and whose it is. */
-export function ClauseSignoff({ clauseId, digest, onNext }: ClauseSignoffProps) {
+export function ClauseSignoff({ clauseId, digest, draftSlug, mayWrite, onNext }: ClauseSignoffProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const book = useSignoffBook();
@@ -77,6 +81,9 @@ export function ClauseSignoff({ clauseId, digest, onNext }: ClauseSignoffProps) 
   const own = clause.signoffs.find(({ city }) => city.id === viewer.city?.id);
   const standings = own ? [own, ...clause.signoffs.filter((standing) => standing !== own)] : clause.signoffs;
   const mayTalk = clause.viewerMayDecide.allowed;
+  const hasAgreed = own !== undefined && own.changedCitations.length === 0 && own.status === 'APPROVED';
+  // What a settlement rests on is not taken back before it is reopened.
+  const isBound = clause.settlement !== null && (hasAgreed || own?.status === 'RESERVED');
   return (
     <section className="clause-signoff">
       {clause.settlement && (
@@ -86,7 +93,7 @@ export function ClauseSignoff({ clauseId, digest, onNext }: ClauseSignoffProps) 
         </p>
       )}
       {clause.ownerCity && <p className="owner-note">{t('signoff.owner', { city: clause.ownerCity.name })}</p>}
-      {!clause.viewerMayEdit.allowed && clause.viewerMayEdit.reason && (clause.settlement || clause.ownerCity) && (
+      {mayWrite && !clause.viewerMayEdit.allowed && clause.viewerMayEdit.reason && (
         <p className="panel-faint">{t('signoff.mayNotEdit', { reason: clause.viewerMayEdit.reason })}</p>
       )}
       {!isCurrent && (
@@ -94,25 +101,29 @@ export function ClauseSignoff({ clauseId, digest, onNext }: ClauseSignoffProps) 
           {t('signoff.moving')}
         </p>
       )}
-      {mayTalk && asking === null && (
+      {mayTalk && !isBound && asking === null && (
         <div className="decision-buttons" role="group" aria-label={t('signoff.yours')}>
-          <button
-            type="button"
-            className="button button-primary"
-            disabled={!isCurrent || isBusy}
-            title="Ctrl+Alt+Enter"
-            onClick={() => void act({ type: 'approve' }, true)}
-          >
-            {t('signoff.approveNext')}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!isCurrent || isBusy}
-            onClick={() => void act({ type: 'approve' })}
-          >
-            {t('signoff.approve')}
-          </button>
+          {!hasAgreed && (
+            <>
+              <button
+                type="button"
+                className="button button-primary"
+                disabled={!isCurrent || isBusy}
+                title="Ctrl+Alt+Enter"
+                onClick={() => void act({ type: 'approve' }, true)}
+              >
+                {t('signoff.approveNext')}
+              </button>
+              <button
+                type="button"
+                className="button"
+                disabled={!isCurrent || isBusy}
+                onClick={() => void act({ type: 'approve' })}
+              >
+                {t('signoff.approve')}
+              </button>
+            </>
+          )}
           <button type="button" className="button" disabled={!isCurrent} onClick={() => setAsking('reserve')}>
             {t('signoff.reserve')}
           </button>
@@ -127,7 +138,9 @@ export function ClauseSignoff({ clauseId, digest, onNext }: ClauseSignoffProps) 
         </div>
       )}
       {!mayTalk && clause.viewerMayDecide.reason && (
-        <p className="panel-faint">{t('signoff.mayNot', { reason: clause.viewerMayDecide.reason })}</p>
+        <div className="panel-faint">
+          {t('signoff.mayNot', { reason: clause.viewerMayDecide.reason })} <AskForAccess slug={draftSlug} />
+        </div>
       )}
       {asking && (
         <ReasonForm

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PanelTabProps } from '../editor/panel-tab.js';
 import { useWatched } from '../editor/watched.js';
+import { RunningRound } from '../round/RunningRound.js';
 import { nextPending } from './clause-mark.js';
 import { ClauseSignoff } from './ClauseSignoff.js';
 import { SignoffOverview } from './SignoffOverview.js';
@@ -24,8 +25,15 @@ export function SignoffPanel({ draft, editor }: PanelTabProps) {
   };
   return (
     <div className="signoff-panel">
+      <RunningRound draft={draft} />
       {clause ? (
-        <ClauseSignoff clauseId={clauseId(draft.id, clause.id)} digest={clause.digest} onNext={goOn} />
+        <ClauseSignoff
+          clauseId={clauseId(draft.id, clause.id)}
+          digest={clause.digest}
+          draftSlug={draft.slug}
+          mayWrite={draft.viewerMode === 'WRITE'}
+          onNext={goOn}
+        />
       ) : (
         <p className="panel-none">{t('panel.none')}</p>
       )}

@@ -30,8 +30,11 @@ interface Answer {
   readonly userErrors: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** Says something about a clause, one thing at a time; what stood in the way is kept to be shown. */
-export function useDecision() {
+/**
+ * Says something about a clause, one thing at a time; what stood in the way is kept to be shown. With a round, the words are those
+ * of its version.
+ */
+export function useDecision(roundId: string | null = null) {
   const client = useClient();
   const { t } = useTranslation();
   const [isBusy, setBusy] = useState(false);
@@ -41,7 +44,7 @@ export function useDecision() {
     const { id: clauseId, digest } = words;
     const citations = words.citations.map((cited) => ({ clauseId: cited.clauseId, digest: cited.digest }));
     const given = { clauseId, idempotencyKey: crypto.randomUUID() };
-    const read = { ...given, digest, citations };
+    const read = { ...given, digest, citations, roundId };
     const run = async <Data extends object>(sent: Promise<{ data?: Data; error?: Error }>): Promise<Answer> => {
       const { data, error } = await sent;
       if (error || !data) throw error ?? new Error();

@@ -225,6 +225,13 @@ export type CancelMeetingInput = {
   reason: Scalars['String']['input'];
 };
 
+export type CancelRoundInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+  roundId: Scalars['ID']['input'];
+};
+
 /** How a stage stands for a city. */
 export type CellStanding =
   /** 尚可到达 */
@@ -673,6 +680,14 @@ export type ClausesChanged = {
   revision: Scalars['Int']['output'];
 };
 
+export type CloseRoundInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Required before the due date while a city has not answered. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  roundId: Scalars['ID']['input'];
+};
+
 /** Something said in a thread. A deleted comment is marked; its words stay readable. */
 export type Comment = Node & {
   __typename?: 'Comment';
@@ -882,6 +897,22 @@ export type DecideOnClauseInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Why; required for a reservation and an objection, at most 2,000 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
+  /** The round it is given in: then the words are those of the round's version, whatever the draft says by now. */
+  roundId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DecideStrandedTextInput = {
+  /** PLACED says that you have put the words into the text; this changes no text by itself. */
+  decision: StrandedDecision;
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  strandedTextId: Scalars['ID']['input'];
+};
+
+export type DecideStrandedTextPayload = {
+  __typename?: 'DecideStrandedTextPayload';
+  strandedText?: Maybe<StrandedText>;
+  userErrors: Array<UserError>;
 };
 
 /** What a city can say about the words of a clause (会签意见). */
@@ -894,6 +925,16 @@ export type DecisionKind =
   | 'OBJECTED'
   /** 撤回: takes back what was said before. */
   | 'WITHDRAWN';
+
+export type DeclineRoundInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** At most 2,000 characters. */
+  reason: Scalars['String']['input'];
+  roundId: Scalars['ID']['input'];
+  /** `digest` of the version as it was read. */
+  versionDigest: Scalars['ContentHash']['input'];
+};
 
 export type DeleteCommentInput = {
   commentId: Scalars['ID']['input'];
@@ -930,6 +971,8 @@ export type Draft = Node & {
   kind: DraftKind;
   /** The last thing that happened to its threads: read it, then the threads, then subscribe behind it, and nothing is missed. */
   lastThreadEventId: Scalars['ID']['output'];
+  /** The round that is open; null when there is none. */
+  openRound?: Maybe<Round>;
   /** The whole text, numbers printed, one line a paragraph. */
   plainText: Scalars['String']['output'];
   project: Project;
@@ -937,10 +980,14 @@ export type Draft = Node & {
   restorationPreview?: Maybe<RestorationPreview>;
   /** Number of the last entry of its journal; every entry is one accepted change. */
   revision: Scalars['Int']['output'];
+  /** Its sign-off rounds, the latest first. Give `first` or `last`, 1 to 100. */
+  rounds: RoundConnection;
   /** Where every city stands on every clause. */
   signoff: DraftSignoff;
   /** Short name for addresses, unique. */
   slug: Scalars['String']['output'];
+  /** Words that lost their line and wait for a decision, oldest first. Give `first` or `last`, 1 to 100. */
+  strandedTexts: StrandedTextConnection;
   /** Its threads, newest first. Give `first` or `last`, 1 to 100. */
   threads: ThreadConnection;
   /** Its title line as it stands now. */
@@ -955,6 +1002,8 @@ export type Draft = Node & {
   viewerMayIgnoreFindings: Verdict;
   /** Whether you may name a version of it. */
   viewerMayNameVersions: Scalars['Boolean']['output'];
+  /** Whether you may open a round. */
+  viewerMayPresideRounds: Verdict;
   /** What you may do with the text now. */
   viewerMode: DraftMode;
   /** Why you may not write, as a sentence in the language of the request; null when you may. */
@@ -1004,6 +1053,24 @@ export type DraftIgnoredFindingsArgs = {
 export type DraftRestorationPreviewArgs = {
   clauseLineId?: InputMaybe<Scalars['ID']['input']>;
   moment: MomentInput;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftRoundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A text 文本: the joint text, or a city's edition of it. */
+export type DraftStrandedTextsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1098,6 +1165,74 @@ export type EndChairTermInput = {
   termId: Scalars['ID']['input'];
   /** Its new last day, before the present one. */
   until: Scalars['Date']['input'];
+};
+
+/** In which form. */
+export type ExportFormat =
+  | 'DOCX'
+  /** One self-contained page. */
+  | 'HTML'
+  | 'PDF'
+  /** Plain text; for the text only. */
+  | 'PLAIN'
+  /** A workbook; for tables only. */
+  | 'XLSX';
+
+/** A paper that was asked for. Only who asked for it sees it, and only for as long as they may read the draft. */
+export type ExportJob = Node & {
+  __typename?: 'ExportJob';
+  createdAt: Scalars['DateTime']['output'];
+  /** SHA-256 of the file; null while it is not made. */
+  digest?: Maybe<Scalars['ContentHash']['output']>;
+  /** Where it is downloaded, with the same credential; null while it cannot be. Whether you may is asked again then. */
+  downloadPath?: Maybe<Scalars['String']['output']>;
+  draft: Draft;
+  /** From when on it is not kept any more. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The name under which it is saved. */
+  fileName: Scalars['String']['output'];
+  format: ExportFormat;
+  id: Scalars['ID']['output'];
+  kind: ExportKind;
+  /** Hundredths of the work that are done. */
+  progress: Scalars['Int']['output'];
+  /** In bytes; null while it is not made. */
+  size?: Maybe<Scalars['Int']['output']>;
+  status: ExportStatus;
+};
+
+/** What paper is made. */
+export type ExportKind =
+  /** 修改对照表 */
+  | 'COMPARISON_TABLE'
+  /** 意见采纳情况表 */
+  | 'OPINIONS'
+  /** 花脸稿: a redline; in DOCX with tracked changes that Word and LibreOffice can accept or reject. */
+  | 'REDLINE'
+  /** 会签表 of a round: clause by city, and what each city said of the whole. */
+  | 'SIGNOFF_SHEET'
+  /** 正文: the clean text in the look of GB/T 9704, numbers from Word's own lists. */
+  | 'TEXT';
+
+/** How far a paper is. */
+export type ExportStatus =
+  /** It can be downloaded. */
+  | 'DONE'
+  /** It was made, and is not kept any more; ask for it again. */
+  | 'EXPIRED'
+  /** It could not be made; ask for it again. */
+  | 'FAILED'
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** It is being made. */
+  | 'RUNNING';
+
+export type ExtendRoundInput = {
+  /** Later than the date that holds. */
+  dueOn: Scalars['Date']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  roundId: Scalars['ID']['input'];
 };
 
 /** One report on a resolution. */
@@ -1595,6 +1730,8 @@ export type Mutation = {
   assignThread: ThreadPayload;
   /** 取消: cancel a meeting that was not held. */
   cancelMeeting: MeetingPayload;
+  /** 取消会签 */
+  cancelRound: RoundPayload;
   /** Say which gates of a project warn, stop or are off. */
   changeGates: ChangeGatesPayload;
   /** 变更: change what was planned. */
@@ -1603,6 +1740,8 @@ export type Mutation = {
   changeProcedureRules: TrackPayload;
   /** Say anew what kind of thread it is and where it comes from. */
   classifyThread: ThreadPayload;
+  /** 结束会签: fix the result. */
+  closeRound: RoundPayload;
   /** Make a token of yours. */
   createAccessToken: CreateAccessTokenPayload;
   /** Create a draft from text. */
@@ -1611,6 +1750,10 @@ export type Mutation = {
   createVersion: CreateVersionPayload;
   /** Have an address told what happens in a project. */
   createWebhook: CreateWebhookPayload;
+  /** Write down what became of stranded words. Who may write in the draft may decide, once. */
+  decideStrandedText: DecideStrandedTextPayload;
+  /** 不予签署: decline to sign the whole, with the reason. */
+  declineRound: RoundPayload;
   /** Mark an own comment as deleted. */
   deleteComment: CommentPayload;
   /** Tell it nothing any more. */
@@ -1619,6 +1762,8 @@ export type Mutation = {
   editComment: CommentPayload;
   /** 提前结束轮值: end a turn early. */
   endChairTerm: ChairTermsPayload;
+  /** 延期 */
+  extendRound: RoundPayload;
   /** 分给某市起草: others then propose there in place of editing. */
   giveClause: ClausePayload;
   /** 交回: give up drafting a clause, for your city. */
@@ -1637,6 +1782,8 @@ export type Mutation = {
   markThreadsSeen: MarkThreadsSeenPayload;
   /** 不同意: object, with the reason. */
   objectToClause: ClauseDecisionPayload;
+  /** 发起会签: ask cities to decide on a version by a date. One round of a draft at a time. */
+  openRound: RoundPayload;
   /** Open a thread on some words, a clause or the whole draft. */
   openThread: ThreadPayload;
   /** 召集: plan a meeting. */
@@ -1653,6 +1800,8 @@ export type Mutation = {
   recordSending: TrackPayload;
   /** Record that a city reached a stage. */
   recordStage: TrackPayload;
+  /** 催签: remind cities at once, besides the reminders the server sends by itself. */
+  remindCities: RoundPayload;
   /** 重新开放: let a settled clause be changed again. */
   reopenClause: ClausePayload;
   /** Open a closed thread again. */
@@ -1661,6 +1810,8 @@ export type Mutation = {
   replayWebhookDelivery: WebhookDeliveryPayload;
   /** 落实: report on a resolution. */
   reportOnResolution: MeetingPayload;
+  /** 申请权限: ask those who lead a project to be let in, or to be given another role in it. One request a day is passed on. */
+  requestAccess: RequestAccessPayload;
   /** Close a thread: 采纳, 部分采纳 or 未采纳, with the reason. */
   resolveThread: ThreadPayload;
   /**
@@ -1686,6 +1837,10 @@ export type Mutation = {
   signOutEverywhere: SignOutPayload;
   /** 签署: record that a city signed. */
   signPaper: SignedPaperPayload;
+  /** 整体签署: sign the whole for your city, once it decided on every clause and objects to none. */
+  signRound: RoundPayload;
+  /** Have a paper made of a draft. It is made in the background; follow `exportChanged` or ask for the job by `node`. */
+  startExport: StartExportPayload;
   /** 收回: let every drafter change a clause again. */
   takeClauseBack: ClausePayload;
   /** Correct a mistake: the exit in force, otherwise the last step, counts no longer. It stays readable. */
@@ -1700,6 +1855,8 @@ export type Mutation = {
   withdrawDecision: ClauseDecisionPayload;
   /** 撤回签署: record that a city took its signature back. */
   withdrawPaperSignature: SignedPaperPayload;
+  /** 撤回签署: take back what your city said about the whole. */
+  withdrawRoundAnswer: RoundPayload;
 };
 
 
@@ -1738,6 +1895,11 @@ export type MutationCancelMeetingArgs = {
 };
 
 
+export type MutationCancelRoundArgs = {
+  input: CancelRoundInput;
+};
+
+
 export type MutationChangeGatesArgs = {
   input: ChangeGatesInput;
 };
@@ -1755,6 +1917,11 @@ export type MutationChangeProcedureRulesArgs = {
 
 export type MutationClassifyThreadArgs = {
   input: ClassifyThreadInput;
+};
+
+
+export type MutationCloseRoundArgs = {
+  input: CloseRoundInput;
 };
 
 
@@ -1778,6 +1945,16 @@ export type MutationCreateWebhookArgs = {
 };
 
 
+export type MutationDecideStrandedTextArgs = {
+  input: DecideStrandedTextInput;
+};
+
+
+export type MutationDeclineRoundArgs = {
+  input: DeclineRoundInput;
+};
+
+
 export type MutationDeleteCommentArgs = {
   input: DeleteCommentInput;
 };
@@ -1795,6 +1972,11 @@ export type MutationEditCommentArgs = {
 
 export type MutationEndChairTermArgs = {
   input: EndChairTermInput;
+};
+
+
+export type MutationExtendRoundArgs = {
+  input: ExtendRoundInput;
 };
 
 
@@ -1843,6 +2025,11 @@ export type MutationObjectToClauseArgs = {
 };
 
 
+export type MutationOpenRoundArgs = {
+  input: OpenRoundInput;
+};
+
+
 export type MutationOpenThreadArgs = {
   input: OpenThreadInput;
 };
@@ -1883,6 +2070,11 @@ export type MutationRecordStageArgs = {
 };
 
 
+export type MutationRemindCitiesArgs = {
+  input: RemindCitiesInput;
+};
+
+
 export type MutationReopenClauseArgs = {
   input: ReopenClauseInput;
 };
@@ -1900,6 +2092,11 @@ export type MutationReplayWebhookDeliveryArgs = {
 
 export type MutationReportOnResolutionArgs = {
   input: ReportOnResolutionInput;
+};
+
+
+export type MutationRequestAccessArgs = {
+  input: RequestAccessInput;
 };
 
 
@@ -1948,6 +2145,16 @@ export type MutationSignPaperArgs = {
 };
 
 
+export type MutationSignRoundArgs = {
+  input: SignRoundInput;
+};
+
+
+export type MutationStartExportArgs = {
+  input: StartExportInput;
+};
+
+
 export type MutationTakeClauseBackArgs = {
   input: TakeClauseBackInput;
 };
@@ -1980,6 +2187,11 @@ export type MutationWithdrawDecisionArgs = {
 
 export type MutationWithdrawPaperSignatureArgs = {
   input: SignPaperInput;
+};
+
+
+export type MutationWithdrawRoundAnswerArgs = {
+  input: WithdrawRoundAnswerInput;
 };
 
 /** Anything that has an identity. Ids are opaque, typed by their prefix, and never reused. */
@@ -2020,6 +2232,19 @@ export type OpenResolution = {
   __typename?: 'OpenResolution';
   meeting?: Maybe<Meeting>;
   resolution: Resolution;
+};
+
+export type OpenRoundInput = {
+  /** Cities of the project. */
+  cityIds: Array<Scalars['ID']['input']>;
+  draftId: Scalars['ID']['input'];
+  /** The last day to answer; today or later. */
+  dueOn: Scalars['Date']['input'];
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  rule: SettlementRuleInput;
+  /** A named version of this draft. */
+  versionId: Scalars['ID']['input'];
 };
 
 export type OpenThreadInput = {
@@ -2614,6 +2839,14 @@ export type RegionEdge = {
   node: Region;
 };
 
+export type RemindCitiesInput = {
+  /** Those to remind; one that was reminded today is not again. */
+  cityIds: Array<Scalars['ID']['input']>;
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  roundId: Scalars['ID']['input'];
+};
+
 export type ReopenClauseInput = {
   clauseId: Scalars['ID']['input'];
   /** Same key, same answer, for 24 hours. */
@@ -2641,6 +2874,21 @@ export type ReportOnResolutionInput = {
   note: Scalars['String']['input'];
   resolutionId: Scalars['ID']['input'];
   standing: FollowUpStanding;
+};
+
+export type RequestAccessInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What for: who reads it decides. At most 1,000 characters. */
+  message: Scalars['String']['input'];
+  /** The slug of a project or a draft, as in its address. */
+  slug: Scalars['String']['input'];
+};
+
+export type RequestAccessPayload = {
+  __typename?: 'RequestAccessPayload';
+  /** Empty also where there is no such project: whether there is one is not told to those who may not see it. */
+  userErrors: Array<UserError>;
 };
 
 /** What a meeting resolved, for whom and until when. */
@@ -2743,6 +2991,184 @@ export type Role =
   /** 审核: reviewer of a member city. */
   | 'REVIEWER';
 
+/** A sign-off round (会签轮次): a request to cities to decide on one version by a date. */
+export type Round = Node & {
+  __typename?: 'Round';
+  /** What a city finds in the version compared with what it last decided about, clause by clause; then the clauses that are gone. */
+  changes: Array<RoundChange>;
+  /** The cities asked, in the order of the region. */
+  cities: Array<City>;
+  /** One clause of the version, by the id of its first line, with its words. */
+  clause?: Maybe<RoundClause>;
+  draft: Draft;
+  /** The last day to answer. */
+  dueOn: Scalars['Date']['output'];
+  /** Why it was cancelled, or closed before its date. */
+  endReason?: Maybe<Scalars['String']['output']>;
+  /** Null while it is open. */
+  endedOn?: Maybe<Scalars['Date']['output']>;
+  id: Scalars['ID']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  openedBy: Person;
+  /** How far each city is, in the order of the cities; of an ended round, how far it was then. */
+  progress: Array<RoundProgress>;
+  /** What came of it, fixed when it was closed; null otherwise. */
+  result?: Maybe<RoundResult>;
+  /** Where each city stands on each clause of the version. */
+  rows: Array<RoundRow>;
+  /** When enough cities signed for the round to have agreed. */
+  rule: SettlementRule;
+  status: RoundStatus;
+  /** What all are asked about. It never changes: a newer text inherits no signature. */
+  version: Version;
+  /** Whether you may extend, remind, close and cancel it. */
+  viewerMayPreside: Verdict;
+  /** Whether you may answer it for your city. */
+  viewerMaySign: Verdict;
+};
+
+
+/** A sign-off round (会签轮次): a request to cities to decide on one version by a date. */
+export type RoundChangesArgs = {
+  cityId: Scalars['ID']['input'];
+};
+
+
+/** A sign-off round (会签轮次): a request to cities to decide on one version by a date. */
+export type RoundClauseArgs = {
+  lineId: Scalars['ID']['input'];
+};
+
+/** What one clause is to a city, compared with what it last decided about. */
+export type RoundChange = {
+  __typename?: 'RoundChange';
+  change: RoundClauseChange;
+  /** What it last decided, with those words; null when it never did. */
+  last?: Maybe<SignoffDecision>;
+  lineId: Scalars['ID']['output'];
+  number: Scalars['String']['output'];
+  opening: Scalars['String']['output'];
+};
+
+/** How one city answered. */
+export type RoundCityAnswer = {
+  __typename?: 'RoundCityAnswer';
+  answer: WholeAnswer;
+  city: City;
+};
+
+/** A clause of the version, as it is decided about. */
+export type RoundClause = {
+  __typename?: 'RoundClause';
+  /** The clauses it cites, as the version has them. */
+  citations: Array<CitedClause>;
+  /** Its id in the draft: what `approveClause` and its like take. */
+  clauseId: Scalars['ID']['output'];
+  digest: Scalars['ContentHash']['output'];
+  lineId: Scalars['ID']['output'];
+  lines: Array<ClauseLine>;
+  number: Scalars['String']['output'];
+  /** Where each city of the round stands on these words. */
+  signoffs: Array<ClauseSignoff>;
+  /** Whether the draft still reads like this; if not, what is signed here is not signed there. */
+  stillStands: Scalars['Boolean']['output'];
+};
+
+/** What a clause of a version is to a city, compared with what it last decided about. */
+export type RoundClauseChange =
+  /** Other words than those it decided about. */
+  | 'CHANGED'
+  /** 引用条款已变: the same words, but a clause they cite reads differently. */
+  | 'CITATION_CHANGED'
+  /** The city decided about it, and the version no longer has it. */
+  | 'GONE'
+  /** The city never decided about it. */
+  | 'NEVER_DECIDED'
+  /** The same words. */
+  | 'SAME';
+
+export type RoundConnection = {
+  __typename?: 'RoundConnection';
+  edges: Array<RoundEdge>;
+  nodes: Array<Round>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type RoundEdge = {
+  __typename?: 'RoundEdge';
+  cursor: Scalars['String']['output'];
+  node: Round;
+};
+
+export type RoundPayload = {
+  __typename?: 'RoundPayload';
+  /** The round as it stands; null when there is none or it may not be seen. */
+  round?: Maybe<Round>;
+  userErrors: Array<UserError>;
+};
+
+/** How far one city is with a round. */
+export type RoundProgress = {
+  __typename?: 'RoundProgress';
+  answer: WholeAnswer;
+  approvedCount: Scalars['Int']['output'];
+  city: City;
+  /** Whether anybody could answer for it. */
+  hasReviewer: Scalars['Boolean']['output'];
+  objectedCount: Scalars['Int']['output'];
+  /** When it was last reminded. */
+  remindedOn?: Maybe<Scalars['Date']['output']>;
+  reservedCount: Scalars['Int']['output'];
+  /** Its last word on the whole; null when it gave none. */
+  signature?: Maybe<WholeSignature>;
+  /** Clauses it still has to look at. */
+  undecidedCount: Scalars['Int']['output'];
+};
+
+/** What came of a round (会签结果). */
+export type RoundResult = {
+  __typename?: 'RoundResult';
+  /** Whether the rule was met by the cities that signed the whole. */
+  agreed: Scalars['Boolean']['output'];
+  cities: Array<RoundCityAnswer>;
+  /** How many objections to clauses of the version stood. */
+  objectionCount: Scalars['Int']['output'];
+};
+
+/** Where every city stands on one clause of the version: small, so that a whole code fits one answer. */
+export type RoundRow = {
+  __typename?: 'RoundRow';
+  /** 引用条款已变: ids of the cities that decided when a clause it cites read differently. */
+  citationChangedFor: Array<Scalars['ID']['output']>;
+  digest: Scalars['ContentHash']['output'];
+  lineId: Scalars['ID']['output'];
+  /** 第十条, as printed in the version; empty for a heading without one. */
+  number: Scalars['String']['output'];
+  /** Its first words. */
+  opening: Scalars['String']['output'];
+  /** In the order of the cities. */
+  statuses: Array<SignoffStatus>;
+};
+
+/** Whether a round still runs. */
+export type RoundStatus =
+  /** 已取消 */
+  | 'CANCELLED'
+  /** 已结束 */
+  | 'CLOSED'
+  /** 进行中 */
+  | 'OPEN';
+
+/** Something about the rounds of a draft is different. */
+export type RoundsChanged = {
+  __typename?: 'RoundsChanged';
+  draft: Draft;
+  /** The round that is open now; null when there is none. */
+  openRound?: Maybe<Round>;
+};
+
 export type SaveInboxSettingsInput = {
   digest: MailDigest;
   email?: InputMaybe<Scalars['String']['input']>;
@@ -2831,6 +3257,14 @@ export type SignPaperInput = {
   paperId: Scalars['ID']['input'];
   /** The name and office that stand under the paper, 1 to 100 characters. */
   signatory: Scalars['String']['input'];
+};
+
+export type SignRoundInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  roundId: Scalars['ID']['input'];
+  /** `digest` of the version as it was read. */
+  versionDigest: Scalars['ContentHash']['input'];
 };
 
 /** A paper with the cities that are to sign it, and who signed when. */
@@ -3024,6 +3458,27 @@ export type StageVersionInput = {
   note?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type StartExportInput = {
+  /** The older text it is compared with; required for REDLINE and COMPARISON_TABLE. */
+  base?: InputMaybe<TextInput>;
+  draftId: Scalars['ID']['input'];
+  format: ExportFormat;
+  /** Same key, same answer, for 24 hours: a repeated request makes nothing twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind: ExportKind;
+  /** The moment whose text is printed; now when absent. The opinions are always those of now. */
+  moment?: InputMaybe<MomentInput>;
+  /** The round of this draft whose sheet it is; required for SIGNOFF_SHEET. */
+  roundId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type StartExportPayload = {
+  __typename?: 'StartExportPayload';
+  /** The job; null when nothing was begun. */
+  job?: Maybe<ExportJob>;
+  userErrors: Array<UserError>;
+};
+
 /** A file that goes with a step, a meeting or a paper (附件). Added with `POST /upload?projectId=…`, read with `GET /download/file/<id>`. */
 export type StoredFile = Node & {
   __typename?: 'StoredFile';
@@ -3041,18 +3496,75 @@ export type StoredFile = Node & {
   size: Scalars['Int']['output'];
 };
 
+/** What was decided about stranded words. The list is open: new ones may be added. */
+export type StrandedDecision =
+  /** They were given up. */
+  | 'DISCARDED'
+  /** They were put into the text again. */
+  | 'PLACED';
+
+/**
+ * A conflict card 冲突: words that were typed into a line while a colleague took that line away. They stand nowhere in the text and
+ * wait until somebody decides; they are never lost.
+ */
+export type StrandedText = Node & {
+  __typename?: 'StrandedText';
+  /** Who wrote them. */
+  author: Person;
+  /** The identity of the line behind which they stood; null at the beginning of the text. */
+  behindLineId?: Maybe<Scalars['ID']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  decidedBy?: Maybe<Person>;
+  /** Null while nobody has decided. */
+  decision?: Maybe<StrandedDecision>;
+  draft: Draft;
+  id: Scalars['ID']['output'];
+  /** The line they were written in, as it was when it was taken away; null for one nobody remembers. */
+  lineText?: Maybe<Scalars['String']['output']>;
+  /** The words; lines of their own on rows of their own. */
+  text: Scalars['String']['output'];
+};
+
+export type StrandedTextConnection = {
+  __typename?: 'StrandedTextConnection';
+  edges: Array<StrandedTextEdge>;
+  nodes: Array<StrandedText>;
+  pageInfo: PageInfo;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type StrandedTextEdge = {
+  __typename?: 'StrandedTextEdge';
+  cursor: Scalars['String']['output'];
+  node: StrandedText;
+};
+
+/** That other words of a draft wait for a decision now than before. */
+export type StrandedTextsChanged = {
+  __typename?: 'StrandedTextsChanged';
+  draftId: Scalars['ID']['output'];
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Tells when clauses of a draft changed. */
   clausesChanged: ClausesChanged;
+  /** Tells how far a job of yours is, at once as it stands and then at every change, until it is done or has failed. */
+  exportChanged: ExportJob;
   /** Tells when other findings of a draft are ignored; read `Draft.ignoredFindings` then. The first event comes at once. */
   ignoredFindingsChanged: IgnoredFindingsChanged;
   /** Tells what comes into your inbox, in order. With `after`, an eventId, it begins with what was missed since. */
   inboxChanged: InboxChanged;
   /** Told whenever a procedure of the project changes. Rights are looked at again before each event. */
   procedureChanged: ProcedureChanged;
+  /** Tells when a round of a draft was opened, extended, answered, closed or cancelled, or a city decided about a clause. */
+  roundsChanged: RoundsChanged;
   /** Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit. */
   signoffsChanged: SignoffsChanged;
+  /** Tells when words of a draft are stranded or decided about; read `Draft.strandedTexts` then. The first event comes at once. */
+  strandedTextsChanged: StrandedTextsChanged;
   /** Tells what happens to the threads of a draft, in order. With `after`, an eventId, it begins with what was missed since. */
   threadsChanged: ThreadsChanged;
 };
@@ -3060,6 +3572,11 @@ export type Subscription = {
 
 export type SubscriptionClausesChangedArgs = {
   draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionExportChangedArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3078,7 +3595,17 @@ export type SubscriptionProcedureChangedArgs = {
 };
 
 
+export type SubscriptionRoundsChangedArgs = {
+  draftId: Scalars['ID']['input'];
+};
+
+
 export type SubscriptionSignoffsChangedArgs = {
+  draftId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionStrandedTextsChangedArgs = {
   draftId: Scalars['ID']['input'];
 };
 
@@ -3883,9 +4410,44 @@ export type WebhookType =
   /** 企业微信群机器人 */
   | 'WECOM';
 
+/** How a city answered for the whole text (签署情况). */
+export type WholeAnswer =
+  /** 不予签署 */
+  | 'DECLINED'
+  /** 已签署 */
+  | 'SIGNED'
+  /** 未签署; also when it signed and then took back a clause of it. */
+  | 'UNANSWERED';
+
+/** What a city said about the whole of the version. */
+export type WholeSignature = {
+  __typename?: 'WholeSignature';
+  at: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  kind: WholeSignatureKind;
+  person: Person;
+  reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a city can say about the whole of a version. */
+export type WholeSignatureKind =
+  /** 不予签署 */
+  | 'DECLINED'
+  /** 签署 */
+  | 'SIGNED'
+  /** 撤回签署 */
+  | 'WITHDRAWN';
+
 export type WithdrawDecisionInput = {
   clauseId: Scalars['ID']['input'];
   /** Same key, same answer, for 24 hours. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type WithdrawRoundAnswerInput = {
+  /** Same key, same answer, for 24 hours. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  roundId: Scalars['ID']['input'];
 };

@@ -100,17 +100,17 @@ export class InboxRepository {
 
   /** How each of these people wants to be told of an event; those who want nothing are left out. */
   async wishes(event: OutboxEventEntity, personIds: readonly string[]): Promise<Recipient[]> {
-    const [muted, preferences, settings] = await Promise.all([
+    // One after the other: a transaction has one connection, which answers one question at a time.
+    const muted =
       event.draftId === null || DIRECT.has(event.kind)
         ? []
-        : this.manager.findBy(WatchEntity, {
+        : await this.manager.findBy(WatchEntity, {
             personId: In(personIds),
             draftId: event.draftId,
             lineId: In(['', ...event.lineIds]),
-          }),
-      this.manager.findBy(InboxPreferenceEntity, { personId: In(personIds), kind: event.kind }),
-      this.manager.findBy(InboxSettingEntity, { personId: In(personIds) }),
-    ]);
+          });
+    const preferences = await this.manager.findBy(InboxPreferenceEntity, { personId: In(personIds), kind: event.kind });
+    const settings = await this.manager.findBy(InboxSettingEntity, { personId: In(personIds) });
     return personIds.flatMap((personId): Recipient[] => {
       const levels = muted.filter((row) => row.personId === personId);
       // What was said of the clause outweighs what was said of the draft.

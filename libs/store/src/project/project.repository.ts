@@ -50,6 +50,17 @@ export class ProjectRepository {
     return this.manager.find(DraftEntity, { where: { projectId }, order: { id: 'ASC' } });
   }
 
+  /** The cities of which somebody who is not suspended has this role in a project. */
+  async citiesWithRole(projectId: string, role: Role): Promise<string[]> {
+    const rows: { cityId: string }[] = await this.manager.query(
+      `SELECT DISTINCT person.city_id AS "cityId" FROM membership JOIN person ON person.id = membership.person_id
+       WHERE membership.project_id = $1 AND membership.role = $2 AND person.city_id IS NOT NULL
+         AND person.suspended_at IS NULL`,
+      [projectId, role],
+    );
+    return rows.map(({ cityId }) => cityId);
+  }
+
   /** Standing of one person in each of these projects, in their order. */
   standings(personId: string, projectIds: readonly string[]): Promise<ProjectStanding[]> {
     return this.standingsOf(projectIds.map((projectId) => ({ personId, projectId })));

@@ -8,6 +8,9 @@ import { SignedWordsEntity } from './signed-words.entity.js';
 import { SignoffDecisionEntity } from './signoff-decision.entity.js';
 import { SignoffSettingsEntity } from './signoff-settings.entity.js';
 
+/** Channel of PostgreSQL on which a change of signatures is announced; the announcement is a hint, the rows are the truth. */
+export const SIGNOFFS_CHANNEL = 'colex_signoffs';
+
 /** A decision with what it was made about. */
 export interface DecisionToKeep {
   readonly draftId: string;
@@ -52,19 +55,40 @@ export class SignoffRepository {
 
   /**
    * The decisions on a draft after the one of this ordinal, in their order, and the last ordinal. They are appended under the
-   * draft's lock and never changed, so whoever read up to an ordinal need never read again what is before it.
+   * draft's lock and never changed, so whoever read up to an ordinal need never read again what is before it. With `until`,
+   * what came after that ordinal is left out.
    */
   async decisionsAfter(
     draftId: string,
     ordinal: number,
+    until: number | null = null,
   ): Promise<{ readonly decisions: readonly Decision[]; readonly lastOrdinal: number }> {
     const rows: (DecisionRow & { readonly ordinal: string })[] = await this.manager.query(
       `SELECT ordinal, id, line_id AS "lineId", city_id AS "cityId", kind, digest, citations, reason,
          round_id AS "roundId", person_id AS "personId", at
-       FROM signoff_decision WHERE draft_id = $1 AND ordinal > $2 ORDER BY ordinal`,
-      [draftId, ordinal],
+       FROM signoff_decision WHERE draft_id = $1 AND ordinal > $2 AND ($3::bigint IS NULL OR ordinal <= $3)
+       ORDER BY ordinal`,
+      [draftId, ordinal, until],
     );
     return { decisions: rows.map(toDecision), lastOrdinal: Number(rows.at(-1)?.ordinal ?? ordinal) };
+  }
+
+  /** Differs as soon as anything does that the sign-off of a draft is shown from. */
+  async fingerprint(draftId: string): Promise<string> {
+    const [row]: { fingerprint: string }[] = await this.manager.query(
+      `SELECT concat_ws(' ', projected_seq, protection_version,
+         (SELECT coalesce(max(ordinal), 0) FROM signoff_decision WHERE draft_id = $1),
+         (SELECT coalesce(max(ordinal), 0) FROM settlement_record WHERE draft_id = $1),
+         (SELECT coalesce(max(ordinal), 0) FROM ownership_record WHERE draft_id = $1)) AS fingerprint
+       FROM draft_head WHERE draft_id = $1`,
+      [draftId],
+    );
+    return row?.fingerprint ?? '';
+  }
+
+  /** The ordinal of the last decision on a draft; 0 when there is none. */
+  async lastOrdinal(draftId: string): Promise<number> {
+    return (await this.manager.maximum(SignoffDecisionEntity, 'ordinal', { draftId })) ?? 0;
   }
 
   async byIds(ids: readonly string[]): Promise<(SignoffDecisionEntity | undefined)[]> {

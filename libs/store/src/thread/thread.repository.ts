@@ -119,6 +119,15 @@ export class ThreadRepository {
     return groupedBy(threadIds, rows, (row) => row.threadId);
   }
 
+  /** Which of these drafts have threads that stand at words or clauses. */
+  async draftsWithPlaces(draftIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows: { draft_id: string }[] = await this.manager.query(
+      'SELECT DISTINCT draft_id FROM thread WHERE draft_id = ANY($1::text[]) AND anchor IS NOT NULL',
+      [draftIds],
+    );
+    return new Set(rows.map((row) => row.draft_id));
+  }
+
   /** Where the threads of a draft that stand at words or clauses were found last. */
   places(draftId: string): Promise<ThreadPlace[]> {
     return this.manager.find(ThreadEntity, {

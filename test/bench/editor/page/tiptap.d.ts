@@ -1,0 +1,3 @@
+import type { Open } from './opened.js';
+
+export declare const openTiptap: Open;
