@@ -40,7 +40,7 @@ describe('a write that does not fit the structure of a text', () => {
 
   it.each([
     ['no frame at all', Uint8Array.of(77)],
-    ['a frame with bytes after its end', Uint8Array.of(0, 2, 1, 0, 9)],
+    ['a frame with bytes after its end', Uint8Array.of(0, 2, 1, 0, 9, 9)],
     ['an awareness update that is none', Uint8Array.of(1, 3, 200, 200, 200)],
     ['a state vector that is none', Uint8Array.of(0, 0, 3, 200, 200, 200)],
     ['a frame only the server sends', Uint8Array.of(100, 0, 1, 1)],

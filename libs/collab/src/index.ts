@@ -31,6 +31,7 @@ export type { MarkerReading } from './line-marker.js';
 export { newDraftDocument, writeMarkers } from './writing-client.js';
 export { blameOf, entriesBetween } from './blame.js';
 export type { LineBlame, LineShare } from './blame.js';
+export { MovedLines } from './moved-lines.js';
 export { decodeOrigins, encodeOrigins, originsOf } from './origins.js';
 export { withClauseOf } from './restored-clause.js';
 export { withClauseReplaced } from './replaced-clause.js';

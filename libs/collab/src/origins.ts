@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 
 import { placesOfLines } from './blame.js';
 import { linesOf } from './document.js';
-import type { Origin, Stretch } from './writing-index.js';
+import { type Origin, type Stretch, readOrigins, writeOrigins } from './writing-index.js';
 
 /**
  * Where words that a rewriting wrote anew come from. `after` is the draft when it had just been made to read like `source`;
@@ -21,7 +21,8 @@ export function originsOf(before: Y.Doc, after: Y.Doc, source: Y.Doc): Origin[] 
   );
 }
 
-function originsOfLine(
+/** Whose the words of one line are, of which `source` had the same at the same places; what was `known` before has no other origin. */
+export function originsOfLine(
   written: readonly Stretch[],
   source: readonly Stretch[],
   known: ReadonlyMap<number, number>,
@@ -51,19 +52,11 @@ function originsOfLine(
 /** Origins as bytes. */
 export function encodeOrigins(origins: readonly Origin[]): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, origins.length);
-  for (const { client, clock, length, ofClient, ofClock } of origins) {
-    for (const value of [client, clock, length, ofClient, ofClock]) encoding.writeVarUint(encoder, value);
-  }
+  writeOrigins(encoder, origins);
   return encoding.toUint8Array(encoder);
 }
 
 /** The origins that {@link encodeOrigins} wrote. */
 export function decodeOrigins(bytes: Uint8Array): Origin[] {
-  const decoder = decoding.createDecoder(bytes);
-  const read = (): number => decoding.readVarUint(decoder);
-  return Array.from({ length: read() }, () => {
-    const [client, clock, length] = [read(), read(), read()];
-    return { client, clock, length, ofClient: read(), ofClock: read() };
-  });
+  return readOrigins(decoding.createDecoder(bytes));
 }

@@ -37,8 +37,25 @@ export interface NotedEntry {
   readonly actor: string;
 }
 
+/** Writes origins behind what an encoder has. */
+export function writeOrigins(encoder: encoding.Encoder, origins: readonly Origin[]): void {
+  encoding.writeVarUint(encoder, origins.length);
+  for (const { client, clock, length, ofClient, ofClock } of origins) {
+    for (const value of [client, clock, length, ofClient, ofClock]) encoding.writeVarUint(encoder, value);
+  }
+}
+
+/** Reads what {@link writeOrigins} wrote. */
+export function readOrigins(decoder: decoding.Decoder): Origin[] {
+  const read = (): number => decoding.readVarUint(decoder);
+  return Array.from({ length: read() }, () => {
+    const [client, clock, length] = [read(), read(), read()];
+    return { client, clock, length, ofClient: read(), ofClock: read() };
+  });
+}
+
 /** Restoring what was restored, and so on: no honest draft goes deeper. */
-const DEEPEST_ORIGIN = 20;
+const DEEPEST_ORIGIN = 200;
 
 /**
  * Which journal entry wrote which characters and which erased them, whose it was, and when: what blame needs beside the document.
@@ -48,6 +65,8 @@ export class WritingIndex {
   readonly #written = new Map<number, ClockSpans>();
   readonly #erased = new Map<number, ClockSpans>();
   readonly #origins = new Map<number, Origin[]>();
+  /** Origins that go with the index when it is encoded. */
+  readonly #kept: Origin[] = [];
   /** Whole seconds since 1970, and the actor's place in `#actors`, of entry `#first + index`. */
   readonly #times: number[] = [];
   readonly #actorOf: number[] = [];
@@ -86,7 +105,13 @@ export class WritingIndex {
     }
   }
 
-  /** Takes note of words that were written before elsewhere. */
+  /** Takes note of words that were written before elsewhere, for as long as the index lives: they go with its bytes. */
+  keepOrigins(origins: readonly Origin[]): void {
+    this.#kept.push(...origins);
+    this.noteOrigins(origins);
+  }
+
+  /** Takes note of words that were written before elsewhere, as somebody else keeps them. */
   noteOrigins(origins: Iterable<Origin>): void {
     for (const origin of origins) {
       const known = this.#origins.get(origin.client);
@@ -114,9 +139,11 @@ export class WritingIndex {
         spansOf(map, client).read(decoder, first);
       }
     }
+    // Pieces made before moves were followed end here.
+    if (decoding.hasContent(decoder)) this.keepOrigins(readOrigins(decoder));
   }
 
-  /** What it covers, as bytes. Origins are not part of it: whoever finds them keeps them. */
+  /** What it covers, as bytes, with the origins it was told to keep. */
   encode(): Uint8Array {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, this.#first);
@@ -134,6 +161,7 @@ export class WritingIndex {
         spans.write(encoder, this.#first);
       }
     }
+    writeOrigins(encoder, this.#kept);
     return encoding.toUint8Array(encoder);
   }
 

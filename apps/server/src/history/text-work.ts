@@ -1,4 +1,6 @@
 import {
+  type Origin,
+  MovedLines,
   WritingIndex,
   admitUpdate,
   blameOf,
@@ -15,6 +17,7 @@ import {
   withClauseOf,
   withClauseReplaced,
 } from '@colex/collab';
+
 import { type ClauseChange, type LineComparison, compareTexts } from '@colex/drafting';
 import { type Line, clausesOf, digestOfText } from '@colex/lawtext';
 import { nanoid } from 'nanoid';
@@ -107,6 +110,8 @@ export const TEXT_WORK = {
     const before = documentOf({ state: material.state, entries: NO_ENTRIES });
     const index = new WritingIndex(afterSeq, before);
     for (const entry of entriesOf(material.entries)) index.note(entry);
+    // From here on the document follows the entries.
+    index.keepOrigins(movesIn(before, material.entries));
     before.destroy();
     return withDocument(material, (doc) => {
       const state = encodeState(doc);
@@ -132,7 +137,10 @@ export const TEXT_WORK = {
   /** Who wrote each character. */
   blame({ material, writing }: { readonly material: Material; readonly writing: WritingMaterial }): AuthoredText {
     const index = indexOf(writing);
-    return withDocument(material, (doc) => authoredText(blameOf(doc, index), index));
+    return withDocument({ state: material.state, entries: NO_ENTRIES }, (doc) => {
+      index.noteOrigins(movesIn(doc, material.entries));
+      return authoredText(blameOf(doc, index), index);
+    });
   },
 
   /** Who made the lines of one state those of a later one. */
@@ -252,6 +260,17 @@ function documentOf({ state, entries }: Material): Y.Doc {
   }, 'history');
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new UnreadableMaterial();
   return doc;
+}
+
+/** Has a document follow the entries; whose the words of the lines are that they moved. */
+function movesIn(doc: Y.Doc, entries: PackedEntries): Origin[] {
+  const moved = new MovedLines(doc);
+  const origins: Origin[] = [];
+  doc.transact(() => {
+    for (const { bytes } of entriesOf(entries)) origins.push(...moved.note(bytes));
+  }, 'history');
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new UnreadableMaterial();
+  return origins;
 }
 
 function withDocument<Result>(material: Material, read: (doc: Y.Doc) => Result): Result {
