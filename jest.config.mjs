@@ -28,6 +28,7 @@ const shared = {
 const database = {
   globalSetup: '<rootDir>/test/harness/cluster-setup.ts',
   globalTeardown: '<rootDir>/test/harness/cluster-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/harness/second-try.ts'],
 };
 
 const project = (displayName, testMatch, more = {}) => ({ ...shared, displayName, testMatch, ...more });

@@ -20,6 +20,11 @@ provideRedis();
 const given = process.argv.slice(2);
 const code = await exitCode(process.execPath, [...jest, '--json', `--outputFile=${resultFile}`, ...given]);
 const results = JSON.parse(await readFile(resultFile, 'utf8'));
+for (const { assertionResults } of results.testResults) {
+  for (const { fullName, status, retryReasons } of assertionResults) {
+    if (status === 'passed' && retryReasons?.length > 0) console.log(`passed only at the second try: ${fullName}`);
+  }
+}
 // A file that could not even be loaded counts as one failed test: Jest itself lists it only among its suites.
 const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
 console.log(`${results.numPassedTests} passed, ${failed} failed`);

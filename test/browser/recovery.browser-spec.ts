@@ -98,7 +98,6 @@ describe('edits that could not be saved', () => {
     await page.close();
     const again = await context.newPage();
     await again.goto(address);
-    await sheetOf(again).waitFor();
     return again;
   }
 
@@ -107,6 +106,7 @@ describe('edits that could not be saved', () => {
     const offline = await openOffline(slug, '离线写的');
     await keepScreenshot(offline, 'offline');
     const page = await openAgain(offline);
+    await sheetOf(page).waitFor();
     await page.getByText(/已找回上次没有同步的修改：1 处/).waitFor();
     await page.getByText('都在原来的位置').waitFor();
     expect((await printedOn(page))[2]).toMatch(/在线离线写的$/);
@@ -174,6 +174,7 @@ describe('edits that could not be saved', () => {
     await saveStateOf(colleague).getByText('已保存').waitFor();
 
     const page = await openAgain(offline);
+    // The report stands before the sheet, which is inert behind it and may never have been reachable.
     const report = page.getByRole('dialog', { name: '找回的修改' });
     await report.waitFor();
     await keepScreenshot(page, 'recovered-elsewhere');

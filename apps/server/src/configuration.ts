@@ -30,6 +30,7 @@ const environmentSchema = z.object({
     .pipe(z.array(z.enum(PROCESS_ROLES)).min(1)),
   COLEX_SECURE_COOKIES: z.enum(['true', 'false']).default('false'),
   COLEX_TRUSTED_PROXIES: z.string().default(''),
+  COLEX_STRANGERS_PER_ADDRESS: z.coerce.number().int().min(1).max(20_000).default(1_000),
   COLEX_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
@@ -60,6 +61,8 @@ export interface Configuration {
   readonly secureCookies: boolean;
   /** Addresses of proxies whose X-Forwarded-For is believed; empty believes nobody. */
   readonly trustedProxies: readonly string[];
+  /** How many sync sockets of one address may wait to be recognised; to be raised where whole cities share one address. */
+  readonly strangersPerAddress: number;
   /** Where mail is handed over, `smtp://user:password@host:port`; absent writes each mail into `mail` of the data folder. */
   readonly smtpUrl?: string;
   /** Who mail is from. */
@@ -98,6 +101,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     roles: new Set(values.COLEX_ROLES),
     secureCookies: values.COLEX_SECURE_COOKIES === 'true',
     trustedProxies: values.COLEX_TRUSTED_PROXIES.split(/[\s,]+/).filter(Boolean),
+    strangersPerAddress: values.COLEX_STRANGERS_PER_ADDRESS,
     smtpUrl: values.COLEX_SMTP_URL,
     mailFrom: values.COLEX_MAIL_FROM,
     publicUrl: (values.COLEX_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),

@@ -11,8 +11,8 @@ export interface DoorLimits {
   readonly open: number;
 }
 
-/** The limits of a server: a city's whole staff may come back at once, and a flood from one place stays a flood of that place. */
-export const DOOR_LIMITS: DoorLimits = { byAddress: 1_000, waiting: 4_000, open: 20_000 };
+/** The limits of a server beside the share of an address, which is configured: a flood from one place stays a flood of that place. */
+export const DOOR_LIMITS: Omit<DoorLimits, 'byAddress'> = { waiting: 4_000, open: 20_000 };
 
 /** A socket at the door. */
 export interface Visitor {
@@ -28,7 +28,7 @@ export class Door {
   #waiting = 0;
   #open = 0;
 
-  constructor(private readonly limits: DoorLimits = DOOR_LIMITS) {}
+  constructor(private readonly limits: DoorLimits) {}
 
   /** Lets a socket wait to be looked at; undefined when too many do already. */
   enter(address: string): Visitor | undefined {

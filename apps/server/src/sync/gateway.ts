@@ -6,12 +6,12 @@ import { type DraftEntity, JournalDamaged } from '@colex/store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import { LOGGER } from '../configuration-token.js';
+import { CONFIGURATION, LOGGER, type ServerConfiguration } from '../configuration-token.js';
 import { Metrics } from '../operations/metrics.js';
 import { credentialOfUpgrade } from '../session/credential.js';
 import { Sessions } from '../session/session-middleware.js';
 import { SyncConnection } from './connection.js';
-import { Door, type Visitor } from './door.js';
+import { DOOR_LIMITS, Door, type Visitor } from './door.js';
 import { IncidentLog } from './incident-log.js';
 import { type LiveConnection, LiveConnections } from './live-connections.js';
 import { messageOf } from './message.js';
@@ -34,7 +34,7 @@ export class SyncGateway {
   /** How many sockets each person has open. */
   readonly #ofPerson = new Map<string, number>();
   readonly #heartbeat: NodeJS.Timeout;
-  readonly #door = new Door();
+  readonly #door: Door;
 
   constructor(
     private readonly rooms: Rooms,
@@ -43,8 +43,10 @@ export class SyncGateway {
     private readonly live: LiveConnections,
     private readonly metrics: Metrics,
     private readonly incidents: IncidentLog,
+    @Inject(CONFIGURATION) configuration: ServerConfiguration,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
+    this.#door = new Door({ ...DOOR_LIMITS, byAddress: configuration.strangersPerAddress });
     metrics.observe('colex_sync_connections', 'Open sync sockets', () => this.#connections.size);
     this.#heartbeat = setInterval(() => {
       for (const connection of this.#connections.keys()) connection.heartbeat();
