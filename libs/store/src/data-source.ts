@@ -24,6 +24,7 @@ import { Signoff1795730000000 } from './migrations/1795730000000-signoff.js';
 import { ClauseCitations1795730100000 } from './migrations/1795730100000-clause-citations.js';
 import { AuditChain1795740000000 } from './migrations/1795740000000-audit-chain.js';
 import { Procedure1795741000000 } from './migrations/1795741000000-procedure.js';
+import { TouchedClauses1795797000000 } from './migrations/1795797000000-touched-clauses.js';
 import { StrandedTexts1795796000000 } from './migrations/1795796000000-stranded-texts.js';
 import { Versions1795750000000 } from './migrations/1795750000000-versions.js';
 import { History1795750000001 } from './migrations/1795750000001-history.js';
@@ -134,6 +135,7 @@ const MIGRATIONS = [
   ExportJobs1795780100000,
   IgnoredFindings1795790100000,
   StrandedTexts1795796000000,
+  TouchedClauses1795797000000,
   Rounds1795791730000,
 ];
 

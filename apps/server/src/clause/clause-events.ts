@@ -1,13 +1,13 @@
 import { CHANGED_CLAUSES_NAMED, type ClausesChangedEvent, EVENTS } from '@colex/contract';
-import { isDatabaseAway } from '@colex/store';
+import { ClauseRepository, isDatabaseAway } from '@colex/store';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { PubSub } from 'graphql-subscriptions';
 import type { Logger } from 'pino';
-import { Subject } from 'rxjs';
+import { Subject, map } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../configuration-token.js';
 import { NodeLink } from '../nodes/node-link.js';
+import { type Wake, signalled } from '../signals/signalled.js';
 
 /** A draft that somebody on this node is told of. */
 interface Watched {
@@ -24,7 +24,6 @@ const LOOK_MS = 2_000;
  */
 @Injectable()
 export class ClauseEvents implements OnModuleInit, OnApplicationShutdown {
-  readonly #pubSub = new PubSub<Record<string, ClausesChangedEvent>>();
   readonly #watched = new Map<string, Watched>();
   readonly #all = new Subject<ClausesChangedEvent>();
   #stopListening: (() => void) | undefined;
@@ -41,7 +40,7 @@ export class ClauseEvents implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.#stopListening = this.link.listen(EVENTS.clausesChanged, (words) => {
-      void this.#tell(JSON.parse(Buffer.from(words).toString('utf8')) as ClausesChangedEvent);
+      this.#tell(JSON.parse(Buffer.from(words).toString('utf8')) as ClausesChangedEvent);
     });
     this.#looking = setInterval(() => void this.#look(), LOOK_MS).unref();
   }
@@ -51,37 +50,37 @@ export class ClauseEvents implements OnModuleInit, OnApplicationShutdown {
     clearInterval(this.#looking);
   }
 
-  async publish(event: ClausesChangedEvent): Promise<void> {
+  publish(event: ClausesChangedEvent): void {
     this.link.say(EVENTS.clausesChanged, Buffer.from(JSON.stringify(event)));
-    await this.#tell(event);
+    this.#tell(event);
   }
 
-  /** The events of one draft from now on. End it with `return()`. */
-  of(draftId: string): AsyncIterableIterator<ClausesChangedEvent> {
-    const events = this.#pubSub.asyncIterableIterator<ClausesChangedEvent>(topicOf(draftId));
+  /** Wakes when there may be a change in a draft. */
+  wakeOf(draftId: string): Wake {
     const watched = this.#watched.get(draftId) ?? { watchers: 0, revision: undefined };
     this.#watched.set(draftId, watched);
     watched.watchers += 1;
-    const end = events.return?.bind(events);
+    const told = this.#all.pipe(map((event) => event.draftId));
+    const wake = signalled(told, (changedId) => changedId === draftId);
     let isOver = false;
-    events.return = async () => {
-      if (!isOver) watched.watchers -= 1;
-      isOver = true;
-      if (watched.watchers === 0) this.#watched.delete(draftId);
-      return end ? end() : { done: true, value: undefined };
+    return {
+      next: () => wake.next(),
+      stop: () => {
+        if (!isOver) watched.watchers -= 1;
+        isOver = true;
+        if (watched.watchers === 0) this.#watched.delete(draftId);
+        wake.stop();
+      },
     };
-    return events;
   }
 
-  async #tell(event: ClausesChangedEvent): Promise<void> {
-    this.#all.next(event);
+  #tell(event: ClausesChangedEvent): void {
     const watched = this.#watched.get(event.draftId);
-    if (!watched) return;
-    watched.revision = Math.max(watched.revision ?? 0, event.revision);
-    await this.#pubSub.publish(topicOf(event.draftId), event);
+    if (watched) watched.revision = Math.max(watched.revision ?? 0, event.revision);
+    this.#all.next(event);
   }
 
-  /** Finds what another node wrote and nobody told us. Clauses that are gone are not named then: only the rows know them no more. */
+  /** Finds what another node wrote and nobody told us. */
   async #look(): Promise<void> {
     if (this.#watched.size === 0) return;
     try {
@@ -101,13 +100,7 @@ export class ClauseEvents implements OnModuleInit, OnApplicationShutdown {
     const told = watched.revision;
     watched.revision = Math.max(told ?? 0, revision);
     if (told === undefined || told >= revision) return;
-    const rows: { id: string }[] = await this.dataSource.query(
-      'SELECT id FROM clause WHERE draft_id = $1 AND changed_at_seq > $2 ORDER BY position, id',
-      [draftId, told],
-    );
-    const changedIds = rows.slice(0, CHANGED_CLAUSES_NAMED).map(({ id }) => id);
-    await this.#tell({ draftId, revision, changedIds, changedCount: rows.length, removedIds: [] });
+    const clauses = new ClauseRepository(this.dataSource.manager);
+    this.#tell({ draftId, ...(await clauses.changesSince(draftId, told, CHANGED_CLAUSES_NAMED)) });
   }
 }
-
-const topicOf = (draftId: string): string => `${EVENTS.clausesChanged}:${draftId}`;

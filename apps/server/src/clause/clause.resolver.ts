@@ -16,8 +16,8 @@ export class ClauseResolver {
   }
 
   @Subscription('clausesChanged')
-  clausesChanged(@Context() context: ApiContext, @Args() { draftId }: SubscriptionClausesChangedArgs) {
-    return this.clauseService.changesOf(context, draftId);
+  clausesChanged(@Context() context: ApiContext, @Args() { draftId, after }: SubscriptionClausesChangedArgs) {
+    return this.clauseService.changesOf(context, draftId, after ?? null);
   }
 }
 

@@ -1,29 +1,31 @@
-import { Access, Actors } from '@colex/access';
-import { type ClausesChangedEvent, TypedError } from '@colex/contract';
+import { Access } from '@colex/access';
+import { CHANGED_CLAUSES_NAMED, type ClausesChangedEvent } from '@colex/contract';
 import { CLAUSES_OF_DRAFT, ClauseRepository } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
-import { Loaders } from '../api/loaders.js';
 import type { DraftView } from '../draft/draft.view.js';
+import { Follower, type Told, eventIdOf, numbersOf } from '../signals/follower.service.js';
 import { printedArticleNumber } from './article-number.js';
 import { ClauseEvents } from './clause-events.js';
 import { type ClauseView, toClauseView } from './clause.view.js';
 
 /** One event of the subscription, as GraphQL takes it. */
 export interface ClausesChangedPayload {
-  readonly clausesChanged: ClausesChangedEvent;
+  readonly clausesChanged: ClausesChangedEvent & { readonly eventId: string };
 }
+
+const EVENT_ID_PREFIX = 'cev';
 
 /** Clauses of drafts the viewer may read. */
 @Injectable()
 export class ClauseService {
   constructor(
     private readonly access: Access,
-    private readonly actors: Actors,
     private readonly events: ClauseEvents,
+    private readonly follower: Follower,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
@@ -46,33 +48,24 @@ export class ClauseService {
     return row && toClauseView(row);
   }
 
-  /**
-   * Events of one draft, each told only after the rights were looked at again: a session that ended or a role that was lost
-   * ends the subscription instead. The context is renewed for each event, so that nothing is read from an earlier one.
-   */
-  async changesOf(context: ApiContext, draftId: string): Promise<AsyncGenerator<ClausesChangedPayload>> {
-    await this.assertReads(context, draftId);
-    return this.eventsFor(context, draftId);
-  }
-
-  private async *eventsFor(context: ApiContext, draftId: string): AsyncGenerator<ClausesChangedPayload> {
-    const events = this.events.of(draftId);
-    try {
-      for await (const clausesChanged of events) {
-        context.actor = context.credential && (await this.actors.behind(context.credential));
-        context.loaders = new Loaders(this.dataSource, this.access, context.actor);
-        await this.assertReads(context, draftId);
-        yield { clausesChanged };
-      }
-    } finally {
-      await events.return?.();
-    }
-  }
-
-  private async assertReads(context: ApiContext, draftId: string): Promise<void> {
-    await this.access.assert(context.actor, 'region.read', {});
-    const draft = await context.loaders.draft.load(draftId);
-    if (!draft) throw new TypedError('NOT_FOUND');
-    await this.access.assert(context.actor, 'draft.read', draft);
+  /** Changes of one draft from now on, or from behind `after`, none left out: what came meanwhile is told in one event. */
+  async changesOf(
+    context: ApiContext,
+    draftId: string,
+    after: string | null,
+  ): Promise<AsyncGenerator<ClausesChangedPayload>> {
+    const assert = (): Promise<void> => this.follower.assertReadsDraft(context, draftId);
+    await assert();
+    const clauses = new ClauseRepository(this.dataSource.manager);
+    const given = after === null ? undefined : numbersOf(EVENT_ID_PREFIX, after, 1)[0];
+    const wake = this.events.wakeOf(draftId);
+    const from = given ?? (await clauses.revisionOf(draftId));
+    const look = async (position: number): Promise<Told<number, ClausesChangedPayload>> => {
+      const { revision, ...changes } = await clauses.changesSince(draftId, position, CHANGED_CLAUSES_NAMED);
+      if (changes.changedCount + changes.removedIds.length === 0) return { position: revision, events: [] };
+      const eventId = eventIdOf(EVENT_ID_PREFIX, [revision]);
+      return { position: revision, events: [{ clausesChanged: { eventId, draftId, revision, ...changes } }] };
+    };
+    return this.follower.follow(context, { wake, from, assert, look });
   }
 }

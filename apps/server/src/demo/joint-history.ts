@@ -131,7 +131,10 @@ export async function seedJointHistory(
     text = next;
   }
   doc.destroy();
-  const rows = text.clauses.map((clause) => ({ ...clause, changedAtSeq: changedAt.get(clause.lineId) ?? 1 }));
+  const rows = text.clauses.map((clause) => {
+    const seq = changedAt.get(clause.lineId) ?? 1;
+    return { ...clause, changedAtSeq: seq, touchedAtSeq: seq };
+  });
   await new ClauseRepository(manager).save(rows);
   await writeHead(manager, draftId, EDITS.length + 1, text);
 }

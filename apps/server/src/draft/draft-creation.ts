@@ -56,7 +56,7 @@ export async function createDraft(manager: EntityManager, wish: NewDraft): Promi
       entries: [{ kind: 'import', actorId: creatorId, newClientIds: [clientId], bytes }],
     },
   ]);
-  await new ClauseRepository(manager).save(clauses.map((clause) => ({ ...clause, changedAtSeq: 1 })));
+  await new ClauseRepository(manager).save(clauses.map((clause) => ({ ...clause, changedAtSeq: 1, touchedAtSeq: 1 })));
   return { draftId, losses, title: projected.title, digest: projected.digest };
 }
 

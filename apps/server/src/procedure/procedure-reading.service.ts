@@ -1,13 +1,13 @@
-import { Access, Actors } from '@colex/access';
+import { Access } from '@colex/access';
 import { type GateSetting, type Verdict, say } from '@colex/contract';
 import { ProcedureRepository } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
-import { Loaders } from '../api/loaders.js';
 import { newId } from '../identity/new-id.js';
 import { standingIn, todayInChina } from '../project/standing.js';
+import { Follower, type Told, eventIdOf, numbersOf } from '../signals/follower.service.js';
 import { toGateViews } from './gates.view.js';
 import { type Possibility, possibilitiesOf } from './possibilities.js';
 import { ProcedureEvents } from './procedure-events.js';
@@ -16,16 +16,18 @@ import { type TrackView, toTrackView } from './track.view.js';
 
 /** One event of the subscription, as GraphQL takes it. */
 export interface ProcedureChangedPayload {
-  readonly procedureChanged: { readonly track: TrackView };
+  readonly procedureChanged: { readonly eventId: string; readonly track: TrackView };
 }
+
+const EVENT_ID_PREFIX = 'pev';
 
 /** Procedures of projects, for those who may see the project. */
 @Injectable()
 export class ProcedureReading {
   constructor(
     private readonly access: Access,
-    private readonly actors: Actors,
     private readonly events: ProcedureEvents,
+    private readonly follower: Follower,
     private readonly readiness: ReadinessService,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
@@ -90,28 +92,29 @@ export class ProcedureReading {
     return possibilitiesOf(stored.state, { act, rules: stored.rules, gates }, readinessFor, known);
   }
 
-  /**
-   * Changes of the tracks of a project, each told only after the rights were looked at again. The context is renewed for
-   * each event, so that nothing is read from an earlier one.
-   */
-  async changesOf(context: ApiContext, projectId: string): Promise<AsyncGenerator<ProcedureChangedPayload>> {
-    await this.access.assert(context.actor, 'project.read', { projectId });
-    return this.eventsFor(context, projectId);
-  }
-
-  private async *eventsFor(context: ApiContext, projectId: string): AsyncGenerator<ProcedureChangedPayload> {
-    const hints = this.events.of(projectId);
-    try {
-      for await (const { cityId } of hints) {
-        context.actor = context.credential && (await this.actors.behind(context.credential));
-        context.loaders = new Loaders(this.dataSource, this.access, context.actor);
-        const tracks = await this.tracks(context, projectId);
-        for (const track of tracks) {
-          if (cityId === null || cityId === track.cityId) yield { procedureChanged: { track } };
-        }
-      }
-    } finally {
-      await hints.return?.();
-    }
+  /** Changes of the tracks of a project from now on, or from behind `after`, none left out; each as the track stands then. */
+  async changesOf(
+    context: ApiContext,
+    projectId: string,
+    after: string | null,
+  ): Promise<AsyncGenerator<ProcedureChangedPayload>> {
+    const assert = (): Promise<void> => this.access.assert(context.actor, 'project.read', { projectId });
+    await assert();
+    const procedures = new ProcedureRepository(this.dataSource.manager);
+    const given = after === null ? undefined : numbersOf(EVENT_ID_PREFIX, after, 1)[0];
+    const wake = this.events.wakeOf(projectId);
+    const from = given ?? (await procedures.lastChange());
+    const look = async (position: number): Promise<Told<number, ProcedureChangedPayload>> => {
+      const { seq, cityIds } = await procedures.changesSince(projectId, position);
+      const tracks = cityIds?.length === 0 ? [] : await this.tracks(context, projectId);
+      const changed = tracks.filter(({ cityId }) => cityIds === null || cityIds.includes(cityId));
+      // Whoever is cut off between two tracks of one look is told of both again.
+      const events = changed.map((track, index) => {
+        const told = index === changed.length - 1 ? seq : position;
+        return { procedureChanged: { eventId: eventIdOf(EVENT_ID_PREFIX, [told]), track } };
+      });
+      return { position: seq, events };
+    };
+    return this.follower.follow(context, { wake, from, assert, look });
   }
 }

@@ -99,8 +99,8 @@ export class ProcedureResolver {
   }
 
   @Subscription('procedureChanged')
-  procedureChanged(@Context() context: ApiContext, @Args() { projectId }: SubscriptionProcedureChangedArgs) {
-    return this.reading.changesOf(context, projectId);
+  procedureChanged(@Context() context: ApiContext, @Args() { projectId, after }: SubscriptionProcedureChangedArgs) {
+    return this.reading.changesOf(context, projectId, after ?? null);
   }
 
   private async record(context: ApiContext, mutation: string, wish: TrackWish, command: TrackCommand) {

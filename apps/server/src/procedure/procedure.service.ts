@@ -91,7 +91,7 @@ export class ProcedureService {
       const changed = rules(track.rules);
       if (changed === null) return { findings: [], refusal: { code: 'INVALID', message: 'rulesForm' } };
       await new ProcedureRepository(manager).save(track, track.state, changed);
-      await this.events.announce(manager, track.projectId, track.cityId);
+      await this.events.announce(manager, track.projectId);
       const facts = { rules: JSON.stringify(changed).slice(0, 4_000) };
       await this.audit.append(manager, ofTrack('track.changeRules', actor!, track, facts));
       return { findings: [] };
@@ -125,6 +125,7 @@ export class ProcedureService {
           subject: { type: 'project', id: projectId },
           facts: { ...changes },
         });
+        await this.events.announce(manager, projectId);
         return {};
       }),
     );
@@ -156,7 +157,7 @@ export class ProcedureService {
     await procedures.save(track, outcome.state);
     const [event] = outcome.events;
     if (event?.type === 'StageReached') await this.tell(manager, actor, track, event);
-    await this.events.announce(manager, track.projectId, track.cityId);
+    await this.events.announce(manager, track.projectId);
     const digest = command.type === 'moveOn' ? await digestOf(manager, command.versionId) : null;
     const record = ofTrack(`track.${command.type}`, actor, track, factsOf(command, outcome.events, digest));
     await this.audit.append(manager, record);

@@ -23,7 +23,8 @@ export function clauseChanges(
     const old = known.get(clause.id);
     known.delete(clause.id);
     if (old && isSame(old, clause)) return old;
-    const row = { ...clause, changedAtSeq: old?.digest === clause.digest ? old.changedAtSeq : seq };
+    const changedAtSeq = old?.digest === clause.digest ? old.changedAtSeq : seq;
+    const row = { ...clause, changedAtSeq, touchedAtSeq: seq };
     changed.push(row);
     return row;
   });

@@ -13,8 +13,8 @@ import {
 import type { ClauseEntity, LineCounts } from '@colex/store';
 import { citationsOf } from '@colex/workflow';
 
-/** A clause row without the entry it last changed at: that depends on the row before it. */
-export type ProjectedClause = Omit<ClauseEntity, 'changedAtSeq'>;
+/** A clause row without the entries it last changed and was touched at: they depend on the row before it. */
+export type ProjectedClause = Omit<ClauseEntity, 'changedAtSeq' | 'touchedAtSeq'>;
 
 /** Everything the projection keeps of a text. */
 export interface ProjectedText {

@@ -128,7 +128,7 @@ export class Projection implements OnModuleInit {
     const projected = await this.folds.project(draftId, (work) => clauses.project({ draftId, ...work }));
     // Another draft of this id there will not be.
     if (projected === null) pending.again = !this.#pending.delete(draftId);
-    else if (projected?.event) await this.events.publish(projected.event);
+    else if (projected?.event) this.events.publish(projected.event);
   }
 }
 

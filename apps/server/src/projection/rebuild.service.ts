@@ -45,7 +45,11 @@ export class Rebuild {
       });
       doc.destroy();
       await manager.delete(ClauseEntity, { draftId });
-      const rows = text.clauses.map((clause) => ({ ...clause, changedAtSeq: changedAt.get(clause.id) ?? seq }));
+      const rows = text.clauses.map((clause) => ({
+        ...clause,
+        changedAtSeq: changedAt.get(clause.id) ?? seq,
+        touchedAtSeq: seq,
+      }));
       await new ClauseRepository(manager).save(rows);
       if (seq > 0) await writeHead(manager, draftId, seq, text);
       return { draftId, entries: seq, clauses: rows.length };

@@ -29,8 +29,8 @@ export class DraftRoundsResolver {
   }
 
   @Subscription('roundsChanged')
-  roundsChanged(@Context() context: ApiContext, @Args() { draftId }: SubscriptionRoundsChangedArgs) {
-    return this.reading.changesOf(context, draftId);
+  roundsChanged(@Context() context: ApiContext, @Args() { draftId, after }: SubscriptionRoundsChangedArgs) {
+    return this.reading.changesOf(context, draftId, after ?? null);
   }
 }
 

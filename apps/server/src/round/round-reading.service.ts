@@ -1,4 +1,4 @@
-import { Access, Actors } from '@colex/access';
+import { Access } from '@colex/access';
 import { TypedError, type Verdict, say } from '@colex/contract';
 import { printLineText } from '@colex/lawtext';
 import {
@@ -25,10 +25,11 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
 import { type ConnectionArguments, type ConnectionView, connection } from '../api/connection.js';
-import { Loaders } from '../api/loaders.js';
+import type { Loaders } from '../api/loaders.js';
 import { toApiLineKind } from '../clause/clause.view.js';
 import type { DraftView } from '../draft/draft.view.js';
 import { DatabaseSignals } from '../signals/database-signals.service.js';
+import { Follower, type Told } from '../signals/follower.service.js';
 import { signalled } from '../signals/signalled.js';
 import { RoundVersions, type VersionToSign } from './round-versions.service.js';
 import { type RoundView, toRoundView, toWholeSignatureView } from './round.view.js';
@@ -42,7 +43,7 @@ interface RoundFacts {
 
 /** One event of the subscription, as GraphQL takes it. */
 export interface RoundsChangedPayload {
-  readonly roundsChanged: { readonly draftId: string };
+  readonly roundsChanged: { readonly eventId: string; readonly draftId: string };
 }
 
 /** Rounds of signing off, for those who may read the draft. How far a round is, is derived when it is asked for. */
@@ -53,7 +54,7 @@ export class RoundReading {
 
   constructor(
     private readonly access: Access,
-    private readonly actors: Actors,
+    private readonly follower: Follower,
     private readonly signals: DatabaseSignals,
     private readonly versions: RoundVersions,
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -177,46 +178,36 @@ export class RoundReading {
       : { allowed: false, reason: say('cityNotInRound', language) };
   }
 
-  /** That the rounds of one draft changed, each told only after the rights were looked at again. */
-  async changesOf(context: ApiContext, draftId: string): Promise<AsyncGenerator<RoundsChangedPayload>> {
-    await this.#assertReads(context, draftId);
-    // A signal without a draft says that some may have been missed: then too there may be something to see.
-    const wake = signalled(this.signals.on(ROUNDS_CHANNEL), (payload) => payload === null || payload === draftId);
-    return this.#eventsFor(context, draftId, wake);
-  }
-
-  async *#eventsFor(
+  /** That the rounds of one draft changed, from now on or since `after`; rights are looked at again before each. */
+  async changesOf(
     context: ApiContext,
     draftId: string,
-    wake: ReturnType<typeof signalled>,
-  ): AsyncGenerator<RoundsChangedPayload> {
-    let seen = await this.#fingerprint(draftId);
-    try {
-      while (await wake.next()) {
-        context.actor = context.credential && (await this.actors.behind(context.credential));
-        context.loaders = new Loaders(this.dataSource, this.access, context.actor);
-        await this.#assertReads(context, draftId);
-        const now = await this.#fingerprint(draftId);
-        if (now === seen) continue;
-        seen = now;
-        yield { roundsChanged: { draftId } };
-      }
-    } finally {
-      wake.stop();
-    }
+    after: string | null,
+  ): Promise<AsyncGenerator<RoundsChangedPayload>> {
+    const assert = (): Promise<void> => this.#assertReads(context, draftId);
+    await assert();
+    if (after !== null && !/^rev_[0-9a-f]{32}$/.test(after)) throw new TypedError('BAD_CURSOR');
+    // A signal without a draft says that some may have been missed: then too there may be something to see.
+    const wake = signalled(this.signals.on(ROUNDS_CHANNEL), (payload) => payload === null || payload === draftId);
+    const from = after ?? (await this.#standing(draftId));
+    const look = async (told: string): Promise<Told<string, RoundsChangedPayload>> => {
+      const eventId = await this.#standing(draftId);
+      return { position: eventId, events: eventId === told ? [] : [{ roundsChanged: { eventId, draftId } }] };
+    };
+    return this.follower.follow(context, { wake, from, assert, look });
   }
 
   /** Differs as soon as anything does that the rounds of a draft are shown from. */
-  async #fingerprint(draftId: string): Promise<string> {
-    const [row]: { rounds: string | null; signatures: string; decisions: string }[] = await this.dataSource.query(
-      `SELECT
-         (SELECT md5(string_agg(concat_ws(' ', id, status, due_on, reminders::text, city_ids::text), ',' ORDER BY id))
-          FROM round WHERE draft_id = $1) AS rounds,
-         (SELECT count(*) FROM round_signature JOIN round ON round.id = round_id WHERE draft_id = $1) AS signatures,
-         (SELECT coalesce(max(ordinal), 0) FROM signoff_decision WHERE draft_id = $1) AS decisions`,
+  async #standing(draftId: string): Promise<string> {
+    const rows: { standing: string }[] = await this.dataSource.query(
+      `SELECT md5(concat_ws(' ',
+         (SELECT string_agg(concat_ws(' ', id, status, due_on, reminders::text, city_ids::text), ',' ORDER BY id)
+          FROM round WHERE draft_id = $1),
+         (SELECT count(*) FROM round_signature JOIN round ON round.id = round_id WHERE draft_id = $1),
+         (SELECT coalesce(max(ordinal), 0) FROM signoff_decision WHERE draft_id = $1))) AS standing`,
       [draftId],
     );
-    return `${row?.rounds} ${row?.signatures} ${row?.decisions}`;
+    return `rev_${rows[0]?.standing ?? ''}`;
   }
 
   #of(context: ApiContext, view: RoundView): Promise<RoundFacts> {
@@ -239,11 +230,8 @@ export class RoundReading {
     return new Set(await new ProjectRepository(this.dataSource.manager).citiesWithRole(projectId, 'REVIEWER'));
   }
 
-  async #assertReads(context: ApiContext, draftId: string): Promise<void> {
-    await this.access.assert(context.actor, 'region.read', {});
-    const draft = await context.loaders.draft.load(draftId);
-    if (!draft) throw new TypedError('NOT_FOUND');
-    await this.access.assert(context.actor, 'draft.read', draft);
+  #assertReads(context: ApiContext, draftId: string): Promise<void> {
+    return this.follower.assertReadsDraft(context, draftId);
   }
 }
 

@@ -3,8 +3,10 @@ import {
   FINDINGS_CHANNEL,
   INBOX_CHANNEL,
   OUTBOX_CHANNEL,
+  PROCEDURE_CHANNEL,
   ROUNDS_CHANNEL,
   SIGNOFFS_CHANNEL,
+  STRANDED_CHANNEL,
   THREADS_CHANNEL,
 } from '@colex/store';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
@@ -27,6 +29,8 @@ const CHANNELS = [
   FINDINGS_CHANNEL,
   ROUNDS_CHANNEL,
   SIGNOFFS_CHANNEL,
+  STRANDED_CHANNEL,
+  PROCEDURE_CHANNEL,
 ];
 const SHORTEST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;

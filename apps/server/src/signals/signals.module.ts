@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { DatabaseSignals } from './database-signals.service.js';
+import { Follower } from './follower.service.js';
 
-/** Gives {@link DatabaseSignals} to every feature that follows what is committed. */
+/** Gives every feature what it needs to follow what is committed, and to tell it. */
 @Global()
-@Module({ providers: [DatabaseSignals], exports: [DatabaseSignals] })
+@Module({ providers: [DatabaseSignals, Follower], exports: [DatabaseSignals, Follower] })
 export class SignalsModule {}

@@ -75,8 +75,8 @@ export class ClauseSignoffResolver {
   }
 
   @Subscription('signoffsChanged')
-  signoffsChanged(@Context() context: ApiContext, @Args() { draftId }: SubscriptionSignoffsChangedArgs) {
-    return this.reading.changesOf(context, draftId);
+  signoffsChanged(@Context() context: ApiContext, @Args() { draftId, after }: SubscriptionSignoffsChangedArgs) {
+    return this.reading.changesOf(context, draftId, after ?? null);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Access, Actors } from '@colex/access';
+import { Access } from '@colex/access';
 import { type SignoffsChangedEvent, TypedError, type Verdict, say } from '@colex/contract';
 import { printLineText } from '@colex/lawtext';
 import {
@@ -7,8 +7,11 @@ import {
   OwnershipRepository,
   ProtectionRepository,
   SettlementRepository,
+  type SignoffPosition,
   SignoffRepository,
   clauseId,
+  signoffPosition,
+  signoffsSince,
 } from '@colex/store';
 import { type SignoffSettings, type SignoffStatus, signoffMatrix } from '@colex/workflow';
 import { Injectable } from '@nestjs/common';
@@ -20,10 +23,11 @@ import { Loaders } from '../api/loaders.js';
 import { type ClauseView, toApiLineKind } from '../clause/clause.view.js';
 import type { DraftView } from '../draft/draft.view.js';
 import type { ProjectView } from '../project/project.view.js';
+import { Follower, type Told, eventIdOf, numbersOf } from '../signals/follower.service.js';
 import { decidingCities } from './clause-target.js';
 import { DecisionLog } from './decision-log.js';
 import { membersOf } from './members-of.js';
-import { SignoffStream } from './signoff-stream.js';
+import { SignoffEvents } from './signoff-events.js';
 import { type ClauseRecordView, type SignoffDecisionView, toOwnershipView, toSettlementView } from './signoff.view.js';
 
 /** Where every city stands on every clause, before its cities. */
@@ -43,16 +47,19 @@ export interface DraftSignoffView {
 
 /** One event of the subscription, as GraphQL takes it. */
 export interface SignoffsChangedPayload {
-  readonly signoffsChanged: SignoffsChangedEvent;
+  readonly signoffsChanged: SignoffsChangedEvent & { readonly eventId: string };
 }
+
+/** As many clauses one event names. */
+const MOST_NAMED = 100;
 
 /** Where cities stand, for those who may read the draft. Everything is derived when it is asked for. */
 @Injectable()
 export class SignoffReading {
   constructor(
     private readonly access: Access,
-    private readonly actors: Actors,
-    private readonly stream: SignoffStream,
+    private readonly events: SignoffEvents,
+    private readonly follower: Follower,
     private readonly log: DecisionLog,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
@@ -174,38 +181,47 @@ export class SignoffReading {
       : { allowed: false, reason: say('clauseOfAnotherCity', language) };
   }
 
-  /** Events of one draft, each told only after the rights were looked at again (as `clausesChanged` does). */
-  async changesOf(context: ApiContext, draftId: string): Promise<AsyncGenerator<SignoffsChangedPayload>> {
-    await this.assertReads(context, draftId);
-    return this.#eventsFor(context, draftId);
+  /** Changes of one draft from now on, or from behind `after`, none left out: what came meanwhile is told in one event. */
+  async changesOf(
+    context: ApiContext,
+    draftId: string,
+    after: string | null,
+  ): Promise<AsyncGenerator<SignoffsChangedPayload>> {
+    const assert = (): Promise<void> => this.assertReads(context, draftId);
+    await assert();
+    const { manager } = this.dataSource;
+    const given = after === null ? undefined : positionOfEventId(after);
+    const wake = this.events.wakeOf(draftId);
+    const from = given ?? (await signoffPosition(manager, draftId));
+    const look = async (told: SignoffPosition): Promise<Told<SignoffPosition, SignoffsChangedPayload>> => {
+      const { position, clauseIds, count } = await signoffsSince(manager, draftId, told, MOST_NAMED);
+      const isUnnamed = count === 0 && position.protection !== told.protection;
+      if (count === 0 && !isUnnamed) return { position, events: [] };
+      const isPartial = isUnnamed || count > clauseIds.length;
+      const signoffsChanged = { eventId: eventIdOfPosition(position), draftId, clauseIds, isPartial };
+      return { position, events: [{ signoffsChanged }] };
+    };
+    return this.follower.follow(context, { wake, from, assert, look });
   }
 
-  async *#eventsFor(context: ApiContext, draftId: string): AsyncGenerator<SignoffsChangedPayload> {
-    const events = this.stream.of(draftId);
-    const signoffs = new SignoffRepository(this.dataSource.manager);
-    let seen = await signoffs.fingerprint(draftId);
-    try {
-      for await (const { event } of events) {
-        context.actor = context.credential && (await this.actors.behind(context.credential));
-        context.loaders = new Loaders(this.dataSource, this.access, context.actor);
-        await this.assertReads(context, draftId);
-        const now = await signoffs.fingerprint(draftId);
-        // Without an event there may be nothing to tell; the rights were looked at all the same.
-        if (event === null && now === seen) continue;
-        seen = now;
-        yield { signoffsChanged: event ?? { draftId, clauseIds: [], isPartial: true } };
-      }
-    } finally {
-      await events.return?.();
-    }
+  private assertReads(context: ApiContext, draftId: string): Promise<void> {
+    return this.follower.assertReadsDraft(context, draftId);
   }
+}
 
-  private async assertReads(context: ApiContext, draftId: string): Promise<void> {
-    await this.access.assert(context.actor, 'region.read', {});
-    const draft = await context.loaders.draft.load(draftId);
-    if (!draft) throw new TypedError('NOT_FOUND');
-    await this.access.assert(context.actor, 'draft.read', draft);
-  }
+const EVENT_ID_PREFIX = 'sev';
+
+function eventIdOfPosition({ revision, protection, decision, settlement, ownership }: SignoffPosition): string {
+  return eventIdOf(EVENT_ID_PREFIX, [revision, protection, decision, settlement, ownership]);
+}
+
+function positionOfEventId(eventId: string): SignoffPosition {
+  const [revision = 0, protection = 0, decision = 0, settlement = 0, ownership = 0] = numbersOf(
+    EVENT_ID_PREFIX,
+    eventId,
+    5,
+  );
+  return { revision, protection, decision, settlement, ownership };
 }
 
 function inWords(verdict: Awaited<ReturnType<Loaders['verdict']>>, language: ApiContext['language']): Verdict {

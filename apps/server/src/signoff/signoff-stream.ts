@@ -6,7 +6,7 @@ import type { Subscription } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { ClauseEvents } from '../clause/clause-events.js';
 import { LOGGER } from '../configuration-token.js';
-import { SignoffEvents, type SignoffHint } from './signoff-events.js';
+import { SignoffEvents } from './signoff-events.js';
 import { tellStale } from './stale-notices.js';
 
 const MOST_NAMED = 100;
@@ -36,11 +36,6 @@ export class SignoffStream implements OnModuleInit, OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     this.#subscription?.unsubscribe();
-  }
-
-  /** The events of one draft from now on. End it with `return()`. */
-  of(draftId: string): AsyncIterableIterator<SignoffHint> {
-    return this.signoffs.of(draftId);
   }
 
   async #words(

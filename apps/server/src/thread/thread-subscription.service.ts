@@ -1,12 +1,11 @@
-import { Access, Actors } from '@colex/access';
 import { TypedError } from '@colex/contract';
-import { THREADS_CHANNEL, type ThreadEventEntity, ThreadRepository } from '@colex/store';
+import { THREADS_CHANNEL, ThreadRepository } from '@colex/store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ApiContext } from '../api/api-context.js';
-import { Loaders } from '../api/loaders.js';
 import { DatabaseSignals } from '../signals/database-signals.service.js';
+import { Follower, type Told } from '../signals/follower.service.js';
 import { signalled } from '../signals/signalled.js';
 import { type ThreadChangeView, seqOfEventId, toThreadChangeView } from './thread.view.js';
 
@@ -21,8 +20,7 @@ const EVENTS_AT_ONCE = 50;
 @Injectable()
 export class ThreadSubscription {
   constructor(
-    private readonly access: Access,
-    private readonly actors: Actors,
+    private readonly follower: Follower,
     private readonly signals: DatabaseSignals,
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
@@ -36,55 +34,23 @@ export class ThreadSubscription {
     draftId: string,
     after: string | null,
   ): Promise<AsyncGenerator<ThreadsChangedPayload>> {
-    await this.assertReads(context, draftId);
-    const from = after === null ? undefined : seqOfEventId(after);
-    if (after !== null && from === undefined) throw new TypedError('BAD_CURSOR');
+    const assert = (): Promise<void> => this.follower.assertReadsDraft(context, draftId);
+    await assert();
+    const given = after === null ? undefined : seqOfEventId(after);
+    if (after !== null && given === undefined) throw new TypedError('BAD_CURSOR');
     // Heard from before the first look on, so that nothing falls between the two.
     const wake = signalled(this.signals.on(THREADS_CHANNEL), (payload) => payload === null || payload === draftId);
-    const start = from ?? (await new ThreadRepository(this.dataSource.manager).lastSeq(draftId));
-    return this.eventsAfter(context, draftId, start, wake);
-  }
-
-  private async *eventsAfter(
-    context: ApiContext,
-    draftId: string,
-    start: number,
-    wake: ReturnType<typeof signalled>,
-  ): AsyncGenerator<ThreadsChangedPayload> {
-    let seq = start;
-    try {
-      for (;;) {
-        const events = await this.next(context, draftId, seq);
-        for (const event of events) {
-          await this.renew(context, draftId);
-          seq = event.seq;
-          const change = toThreadChangeView(event);
-          yield { threadsChanged: { eventId: change.eventId, change } };
-        }
-        if (events.length === EVENTS_AT_ONCE) continue;
-        if (!(await wake.next())) return;
-      }
-    } finally {
-      wake.stop();
-    }
-  }
-
-  private async next(context: ApiContext, draftId: string, seq: number): Promise<ThreadEventEntity[]> {
-    await this.renew(context, draftId);
-    return new ThreadRepository(this.dataSource.manager).eventsAfter(draftId, seq, EVENTS_AT_ONCE);
-  }
-
-  /** Nothing is answered from what was read for an earlier event. */
-  private async renew(context: ApiContext, draftId: string): Promise<void> {
-    context.actor = context.credential && (await this.actors.behind(context.credential));
-    context.loaders = new Loaders(this.dataSource, this.access, context.actor);
-    await this.assertReads(context, draftId);
-  }
-
-  private async assertReads(context: ApiContext, draftId: string): Promise<void> {
-    await this.access.assert(context.actor, 'region.read', {});
-    const draft = await context.loaders.draft.load(draftId);
-    if (!draft) throw new TypedError('NOT_FOUND');
-    await this.access.assert(context.actor, 'draft.read', draft);
+    const threads = new ThreadRepository(this.dataSource.manager);
+    const from = given ?? (await threads.lastSeq(draftId));
+    const look = async (position: number): Promise<Told<number, ThreadsChangedPayload>> => {
+      const events = await threads.eventsAfter(draftId, position, EVENTS_AT_ONCE);
+      const changes = events.map((event) => toThreadChangeView(event));
+      return {
+        position: events.at(-1)?.seq ?? position,
+        events: changes.map((change) => ({ threadsChanged: { eventId: change.eventId, change } })),
+        isMore: events.length === EVENTS_AT_ONCE,
+      };
+    };
+    return this.follower.follow(context, { wake, from, assert, look });
   }
 }

@@ -674,6 +674,8 @@ export type ClausesChanged = {
   /** How many changed in all. */
   changedCount: Scalars['Int']['output'];
   draft: Draft;
+  /** Give it as `after` to resume behind this event. */
+  eventId: Scalars['ID']['output'];
   /** Ids of clauses that are gone. */
   removedIds: Array<Scalars['ID']['output']>;
   /** The journal entry up to which this event speaks. */
@@ -2378,6 +2380,8 @@ export type PreparePaperInput = {
 /** That something in the procedures of a project changed. */
 export type ProcedureChanged = {
   __typename?: 'ProcedureChanged';
+  /** Give it as `after` to resume behind this event. */
+  eventId: Scalars['ID']['output'];
   /** The track that changed, as it stands now. */
   track: Track;
 };
@@ -3165,6 +3169,8 @@ export type RoundStatus =
 export type RoundsChanged = {
   __typename?: 'RoundsChanged';
   draft: Draft;
+  /** Names how the rounds stand; give it as `after` to be told at once when they stand differently by then. */
+  eventId: Scalars['ID']['output'];
   /** The round that is open now; null when there is none. */
   openRound?: Maybe<Round>;
 };
@@ -3402,6 +3408,8 @@ export type SignoffsChanged = {
   /** The clauses as they stand, at most 100. */
   clauses: Array<Clause>;
   draft: Draft;
+  /** Give it as `after` to resume behind this event. */
+  eventId: Scalars['ID']['output'];
   /** Whether there are more than those named: read all again. */
   isPartial: Scalars['Boolean']['output'];
 };
@@ -3549,7 +3557,7 @@ export type StrandedTextsChanged = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Tells when clauses of a draft changed. */
+  /** Tells when clauses of a draft changed. With `after`, an eventId, it begins with what changed since, in one event. */
   clausesChanged: ClausesChanged;
   /** Tells how far a job of yours is, at once as it stands and then at every change, until it is done or has failed. */
   exportChanged: ExportJob;
@@ -3557,11 +3565,20 @@ export type Subscription = {
   ignoredFindingsChanged: IgnoredFindingsChanged;
   /** Tells what comes into your inbox, in order. With `after`, an eventId, it begins with what was missed since. */
   inboxChanged: InboxChanged;
-  /** Told whenever a procedure of the project changes. Rights are looked at again before each event. */
+  /**
+   * Told whenever a procedure of the project changes. Rights are looked at again before each event. With `after`, an eventId,
+   * it begins with every track that changed since.
+   */
   procedureChanged: ProcedureChanged;
-  /** Tells when a round of a draft was opened, extended, answered, closed or cancelled, or a city decided about a clause. */
+  /**
+   * Tells when a round of a draft was opened, extended, answered, closed or cancelled, or a city decided about a clause.
+   * With `after`, an eventId, it tells at once when anything is different since.
+   */
   roundsChanged: RoundsChanged;
-  /** Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit. */
+  /**
+   * Tells when the sign-off of clauses of a draft changed. A stale signature is told at most a second after the edit.
+   * With `after`, an eventId, it begins with what changed since, in one event.
+   */
   signoffsChanged: SignoffsChanged;
   /** Tells when words of a draft are stranded or decided about; read `Draft.strandedTexts` then. The first event comes at once. */
   strandedTextsChanged: StrandedTextsChanged;
@@ -3571,6 +3588,7 @@ export type Subscription = {
 
 
 export type SubscriptionClausesChangedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
   draftId: Scalars['ID']['input'];
 };
 
@@ -3591,16 +3609,19 @@ export type SubscriptionInboxChangedArgs = {
 
 
 export type SubscriptionProcedureChangedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
   projectId: Scalars['ID']['input'];
 };
 
 
 export type SubscriptionRoundsChangedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
   draftId: Scalars['ID']['input'];
 };
 
 
 export type SubscriptionSignoffsChangedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
   draftId: Scalars['ID']['input'];
 };
 

@@ -62,4 +62,8 @@ export class ClauseEntity {
   /** The journal entry with which its digest last changed, to the granularity of the projection (a second). */
   @Column(wholeNumberColumn('changed_at_seq'))
   changedAtSeq!: number;
+
+  /** The journal entry with which anything of the row last differed, its number and place included. */
+  @Column(wholeNumberColumn('touched_at_seq'))
+  touchedAtSeq!: number;
 }

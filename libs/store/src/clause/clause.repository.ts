@@ -1,10 +1,11 @@
+import { clauseId } from '@colex/contract';
 import { type EntityManager, In } from 'typeorm';
 import { inOrderOf } from '../list/by-ids.js';
 import type { DraftHeadEntity } from '../draft/draft-head.entity.js';
 import { KeysetList, VISIBLE_TO_ALL } from '../list/keyset-list.js';
 import { ClauseEntity } from './clause.entity.js';
 
-export { clauseId } from '@colex/contract';
+export { clauseId };
 
 /** The clauses of a draft in the order of the text. Whoever asks has been let read the draft before. */
 export const CLAUSES_OF_DRAFT = new KeysetList({
@@ -19,13 +20,16 @@ export const CLAUSES_OF_DRAFT = new KeysetList({
 
 /** Writes the rows in the parameter `$1`, new and changed ones; `from` is what must be there besides. */
 const saveRows = (from = ''): string =>
-  `INSERT INTO clause (id, draft_id, line_id, position, kind, number, path, text, digest, lines, citations, changed_at_seq)
-       SELECT id, "draftId", "lineId", position, kind, number, path, text, digest, lines, citations, "changedAtSeq"
+  `INSERT INTO clause (id, draft_id, line_id, position, kind, number, path, text, digest, lines, citations, changed_at_seq,
+         touched_at_seq)
+       SELECT id, "draftId", "lineId", position, kind, number, path, text, digest, lines, citations, "changedAtSeq", "touchedAtSeq"
        FROM ${from} jsonb_to_recordset($1::jsonb) AS row(id text, "draftId" text, "lineId" text, position integer, kind text,
-         number text, path text[], text text, digest text, lines jsonb, citations text[], "changedAtSeq" bigint)
+         number text, path text[], text text, digest text, lines jsonb, citations text[], "changedAtSeq" bigint,
+         "touchedAtSeq" bigint)
        ON CONFLICT (id) DO UPDATE SET position = excluded.position, kind = excluded.kind, number = excluded.number,
          path = excluded.path, text = excluded.text, digest = excluded.digest, lines = excluded.lines,
-         citations = excluded.citations, changed_at_seq = excluded.changed_at_seq`;
+         citations = excluded.citations, changed_at_seq = excluded.changed_at_seq,
+         touched_at_seq = excluded.touched_at_seq`;
 
 /** What a projection writes: the difference between the rows of one entry and the text of a later one. */
 export interface ClauseProjection {
@@ -36,6 +40,18 @@ export interface ClauseProjection {
   readonly seq: number;
   readonly text: Pick<DraftHeadEntity, 'title' | 'digest' | 'counts'>;
   readonly changed: readonly ClauseEntity[];
+  readonly removedIds: readonly string[];
+}
+
+/** What is different in the clauses of a draft since an entry. */
+export interface ClausesSince {
+  /** The entry up to which this speaks. */
+  readonly revision: number;
+  /** Clauses that are new or whose words, number, path or place differ, in the order of the text; the first of them. */
+  readonly changedIds: readonly string[];
+  /** How many those are in all. */
+  readonly changedCount: number;
+  /** Clauses that were there at some time since and are gone. */
   readonly removedIds: readonly string[];
 }
 
@@ -93,6 +109,34 @@ export class ClauseRepository {
         [draftId],
       );
     return { revision: Number(rows[0]?.revision ?? 0), rows };
+  }
+
+  /** The entry at which the clauses of a draft stand. */
+  async revisionOf(draftId: string): Promise<number> {
+    const rows: { revision: string }[] = await this.manager.query(
+      'SELECT projected_seq AS revision FROM draft_head WHERE draft_id = $1',
+      [draftId],
+    );
+    return Number(rows[0]?.revision ?? 0);
+  }
+
+  /** What is different since an entry, read at one moment; names at most `most` of those that changed. */
+  async changesSince(draftId: string, seq: number, most: number): Promise<ClausesSince> {
+    const [row]: { revision: string; count: string; changed: string[]; gone: string[] }[] = await this.manager.query(
+      `SELECT projected_seq AS revision,
+         (SELECT count(*) FROM clause WHERE draft_id = $1 AND touched_at_seq > $2) AS count,
+         ARRAY(SELECT id FROM clause WHERE draft_id = $1 AND touched_at_seq > $2 ORDER BY position, id LIMIT $3) AS changed,
+         ARRAY(SELECT DISTINCT line_id FROM clause_change AS change WHERE draft_id = $1 AND seq > $2 AND gone
+           AND NOT EXISTS (SELECT FROM clause WHERE draft_id = $1 AND line_id = change.line_id)) AS gone
+       FROM draft_head WHERE draft_id = $1`,
+      [draftId, seq, most],
+    );
+    return {
+      revision: Number(row?.revision ?? 0),
+      changedIds: row?.changed ?? [],
+      changedCount: Number(row?.count ?? 0),
+      removedIds: (row?.gone ?? []).map((lineId) => clauseId(draftId, lineId)),
+    };
   }
 
   /** Ids of the clauses that cite one of these. */

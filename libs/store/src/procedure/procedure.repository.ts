@@ -34,6 +34,9 @@ interface Row {
   readonly updatedAt: Date | null;
 }
 
+/** Channel of PostgreSQL on which a change of a procedure is announced, by its project. */
+export const PROCEDURE_CHANNEL = 'colex_procedure';
+
 /** Tracks of the cities of projects, and the projects' gates. */
 export class ProcedureRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -72,6 +75,30 @@ export class ProcedureRepository {
        WHERE project_id = $1 AND city_id = $2`,
       [track.projectId, track.cityId, JSON.stringify(state), rules ? JSON.stringify(rules) : null],
     );
+  }
+
+  /** The last row of the audit chain: behind it is what {@link changesSince} tells of from now on. */
+  async lastChange(): Promise<number> {
+    const rows: { seq: string }[] = await this.manager.query('SELECT seq FROM audit_entry ORDER BY seq DESC LIMIT 1');
+    return Number(rows[0]?.seq ?? 0);
+  }
+
+  /**
+   * The cities whose track is different since a row of the audit chain, in which every step is written with the step itself; null when
+   * that may be all of them. `seq` is the last row that counts, or the given one.
+   */
+  async changesSince(
+    projectId: string,
+    seq: number,
+  ): Promise<{ readonly seq: number; readonly cityIds: readonly string[] | null }> {
+    const rows: { seq: string; city_id: string | null; action: string }[] = await this.manager.query(
+      `SELECT seq, city_id, action FROM audit_entry
+       WHERE project_id = $1 AND seq > $2 AND (action LIKE 'track.%' OR action = 'procedure.changeGates') ORDER BY seq`,
+      [projectId, seq],
+    );
+    const isForAll = rows.some(({ action }) => action === 'procedure.changeGates');
+    const cityIds = [...new Set(rows.flatMap(({ city_id: cityId }) => cityId ?? []))];
+    return { seq: Number(rows.at(-1)?.seq ?? seq), cityIds: isForAll ? null : cityIds };
   }
 
   async gatesOf(projectId: string): Promise<GateSettings> {

@@ -73,19 +73,6 @@ export class SignoffRepository {
     return { decisions: rows.map(toDecision), lastOrdinal: Number(rows.at(-1)?.ordinal ?? ordinal) };
   }
 
-  /** Differs as soon as anything does that the sign-off of a draft is shown from. */
-  async fingerprint(draftId: string): Promise<string> {
-    const [row]: { fingerprint: string }[] = await this.manager.query(
-      `SELECT concat_ws(' ', projected_seq, protection_version,
-         (SELECT coalesce(max(ordinal), 0) FROM signoff_decision WHERE draft_id = $1),
-         (SELECT coalesce(max(ordinal), 0) FROM settlement_record WHERE draft_id = $1),
-         (SELECT coalesce(max(ordinal), 0) FROM ownership_record WHERE draft_id = $1)) AS fingerprint
-       FROM draft_head WHERE draft_id = $1`,
-      [draftId],
-    );
-    return row?.fingerprint ?? '';
-  }
-
   /** The ordinal of the last decision on a draft; 0 when there is none. */
   async lastOrdinal(draftId: string): Promise<number> {
     return (await this.manager.maximum(SignoffDecisionEntity, 'ordinal', { draftId })) ?? 0;
