@@ -113,7 +113,7 @@ describe('a stream of changes that broke off', () => {
       expect(resumed.events[0]!.removedIds).toEqual([gone.id]);
       expect(resumed.events[0]!.changed.map(({ number, text }) => [number, text.slice(0, 4)])).toEqual([
         ['第一条', '本条例所'],
-      ['第二章', '附则'],
+        ['第二章', '附则'],
         ['第二条', '本条例自'],
         ['第三条', '末条'],
       ]);
